@@ -1,0 +1,7 @@
+package dev.tandem.server.media.rtp;
+
+/** Audio or video: the media field of an m-line. */
+public enum MediaKind {
+  AUDIO,
+  VIDEO
+}
