@@ -23,6 +23,7 @@ function onPlaying(stream) {
 }
 
 function onEnd() {
+  showMuted(false);
   for (const id of ["volume", "muteBtn", "fullScreenBtn"]) byId(id).disabled = true;
 }
 
@@ -50,5 +51,5 @@ onEnd();
 byId("volume").addEventListener("input", setVolume);
 byId("muteBtn").addEventListener("click", toggleMute);
 byId("fullScreenBtn").addEventListener("click", () => byId("remoteVideo").requestFullscreen());
-byId("remoteVideo").addEventListener("volumechange", (e) => showMuted(e.target.muted), true);
+byId("remoteVideo").addEventListener("volumechange", (e) => player.stream && showMuted(e.target.muted), true);
 if (flag("autoplay")) player.start();

@@ -15,6 +15,13 @@ function rate(bps) {
   return bps >= 1e6 ? `${(bps / 1e6).toFixed(1)} Mb/s` : `${Math.round(bps / 1000)} kb/s`;
 }
 
+/** The root of the level makes quiet speech visible. */
+function showLevel(level, linear) {
+  const percent = Math.round(100 * Math.min(1, Math.sqrt(linear)));
+  level.querySelector(".track").setAttribute("aria-valuenow", String(percent));
+  level.querySelector(".fill").style.width = `${percent}%`;
+}
+
 /** Fills `root` and keeps it up to date for the publisher ("out") or the player ("in"). */
 export function statsPanel(root, direction) {
   const list = document.createElement("dl");
@@ -26,13 +33,13 @@ export function statsPanel(root, direction) {
   }
   const level = document.createElement("div");
   level.className = "level";
-  level.innerHTML = `<span>Sound</span><meter id="${root.id}-level" min="0" max="1" value="0" aria-label="Sound level"></meter>`;
+  level.innerHTML = `<span>Sound</span><span id="${root.id}-level" class="track"
+    role="meter" aria-label="Sound level" aria-valuemin="0" aria-valuemax="100"><span class="fill"></span></span>`;
   root.append(list, level);
   watch(direction, (reading) => {
     for (const [key, , text] of ROWS) {
       root.querySelector(`#${root.id}-${key}`).textContent = reading ? text(reading) : NONE;
     }
-    const meter = level.querySelector("meter");
-    meter.value = reading?.audioLevel ? Math.min(1, Math.sqrt(reading.audioLevel)) : 0;
+    showLevel(level, reading?.audioLevel ?? 0);
   });
 }
