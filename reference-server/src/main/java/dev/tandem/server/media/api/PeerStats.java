@@ -36,6 +36,5 @@ public record PeerStats(
     String remoteAddress) {
 
   /** Figures of a peer that has done nothing yet. */
-  public static final PeerStats NONE =
-      new PeerStats(0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, "");
+  public static final PeerStats NONE = new PeerStats(0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, "");
 }

@@ -13,4 +13,8 @@ import java.util.List;
  * @param ssrcs SSRCs signalled for the m-line, primary first, may be empty
  */
 public record ReceiveTrack(
-    MediaKind kind, String mid, List<RtpFormat> formats, ExtensionIds extensions, List<Long> ssrcs) {}
+    MediaKind kind,
+    String mid,
+    List<RtpFormat> formats,
+    ExtensionIds extensions,
+    List<Long> ssrcs) {}
