@@ -1,0 +1,55 @@
+package dev.tandem.server.media.srtp;
+
+/**
+ * Encrypts and authenticates single packets with one session key: the seam behind which the
+ * cryptography lives.
+ *
+ * <p>A packet is a header, which is authenticated only, then a text, which is encrypted as well. The
+ * tag follows the text; only with HMAC and RTCP there is a gap of {@value #INDEX_LENGTH} octets
+ * between them, which the caller fills with the SRTCP index. The caller also decides on the packet
+ * index and must never seal two different packets of one SSRC under the same index.
+ *
+ * <p>Arrays are used in place where they can be: the text may stand where its encrypted form goes,
+ * and the decrypted text may go where the encrypted one stands. Other overlaps are not supported.
+ * Single-threaded.
+ */
+public interface PacketCipher {
+  /** The length of the SRTCP index and its E flag, in octets. */
+  int INDEX_LENGTH = 4;
+
+  /**
+   * Encrypts {@code text} to the place behind the header, and puts the tag behind it.
+   *
+   * @param ssrc the source that the packet belongs to
+   * @param index the 48-bit packet index of SRTP or the 31-bit index of SRTCP
+   * @param trailer the word that is authenticated behind the text: the roll-over counter of SRTP
+   *     (ciphers whose nonce covers it leave it out), or the E flag and index of SRTCP
+   */
+  void seal(
+      int ssrc,
+      long index,
+      int trailer,
+      byte[] packet,
+      int offset,
+      int headerLength,
+      byte[] text,
+      int textOffset,
+      int textLength);
+
+  /**
+   * Verifies the tag and decrypts the text, without its header, to {@code out}.
+   *
+   * @param textLength the length of the encrypted text between header and tag, in octets
+   * @return false if the tag does not fit; what {@code out} then holds is not specified
+   */
+  boolean open(
+      int ssrc,
+      long index,
+      int trailer,
+      byte[] packet,
+      int offset,
+      int headerLength,
+      int textLength,
+      byte[] out,
+      int outOffset);
+}

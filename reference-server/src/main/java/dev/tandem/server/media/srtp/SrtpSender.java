@@ -1,0 +1,134 @@
+package dev.tandem.server.media.srtp;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Protects the packets that go out under one master key (RFC 3711, section 3.3).
+ *
+ * <p>The packet index follows the sequence number of the caller. A packet may be sent again, but then
+ * it must be the same to the last bit: two different packets under one index would give away the key
+ * stream of both, and with GCM the authentication key as well. Begin a stream at a sequence number
+ * below 32768, so that a lost first packet cannot make the receiver miss a roll-over.
+ *
+ * <p>Single-threaded.
+ */
+public final class SrtpSender {
+  /** The most octets by which a packet of any profile grows. */
+  public static final int MAX_OVERHEAD = 20;
+
+  private static final int SEQUENCE_NUMBER_OFFSET = 2;
+  private static final int SSRC_OFFSET = 8;
+  private static final int RTCP_SSRC_OFFSET = 4;
+  private static final int RTCP_HEADER_LENGTH = 8;
+  private static final int ENCRYPTED = 1 << 31;
+
+  private final SrtpProfile profile;
+  private final PacketCipher rtp;
+  private final PacketCipher rtcp;
+  private final KeyLifetime lifetime;
+  private final StreamTable<Stream> streams = new StreamTable<>();
+
+  /**
+   * Derives the session keys.
+   *
+   * @throws IllegalArgumentException if the length of key or salt does not fit the profile
+   */
+  public SrtpSender(SrtpProfile profile, byte[] key, byte[] salt, PacketCipherProvider ciphers) {
+    this(profile, key, salt, ciphers, new KeyLifetime());
+  }
+
+  SrtpSender(
+      SrtpProfile profile,
+      byte[] key,
+      byte[] salt,
+      PacketCipherProvider ciphers,
+      KeyLifetime lifetime) {
+    this.profile = profile;
+    this.lifetime = lifetime;
+    this.rtp =
+        ciphers.create(
+            profile, PacketKind.RTP, SessionKeys.derive(profile, PacketKind.RTP, key, salt));
+    this.rtcp =
+        ciphers.create(
+            profile, PacketKind.RTCP, SessionKeys.derive(profile, PacketKind.RTCP, key, salt));
+  }
+
+  /**
+   * Protects an RTP packet whose header stands at {@code packet[offset]} and whose payload (and
+   * padding) stands anywhere: behind the header, or in another array.
+   *
+   * @return the length of the whole packet, or 0 if it must not be sent: the master key is used up,
+   *     or there are more than 64 sources
+   */
+  public int protectRtp(
+      byte[] packet,
+      int offset,
+      int headerLength,
+      byte[] payload,
+      int payloadOffset,
+      int payloadLength) {
+    int ssrc = Octets.getInt(packet, offset + SSRC_OFFSET);
+    int sequenceNumber = Octets.getUnsignedShort(packet, offset + SEQUENCE_NUMBER_OFFSET);
+    Stream stream = stream(ssrc);
+    if (stream == null) {
+      return 0;
+    }
+    long index = stream.indexOf(sequenceNumber);
+    if (index < 0 || index >= PacketIndex.RANGE || !lifetime.takeRtp()) {
+      return 0;
+    }
+    stream.highestIndex = Math.max(stream.highestIndex, index);
+    rtp.seal(
+        ssrc,
+        index,
+        PacketIndex.rolloverCounter(index),
+        packet,
+        offset,
+        headerLength,
+        payload,
+        payloadOffset,
+        payloadLength);
+    return headerLength + payloadLength + profile.tagLength();
+  }
+
+  /**
+   * Protects a compound RTCP packet in place. Behind it {@link #MAX_OVERHEAD} octets must be free.
+   *
+   * @return the length of the whole packet, or 0 if it must not be sent: the master key is used up,
+   *     or there are more than 64 sources
+   */
+  public int protectRtcp(byte[] packet, int offset, int length) {
+    int ssrc = Octets.getInt(packet, offset + RTCP_SSRC_OFFSET);
+    Stream stream = stream(ssrc);
+    if (stream == null || !lifetime.takeRtcp()) {
+      return 0;
+    }
+    int index = stream.nextRtcpIndex++;
+    int word = ENCRYPTED | index;
+    int textOffset = offset + RTCP_HEADER_LENGTH;
+    int textLength = length - RTCP_HEADER_LENGTH;
+    rtcp.seal(
+        ssrc, index, word, packet, offset, RTCP_HEADER_LENGTH, packet, textOffset, textLength);
+    int wordOffset = offset + length + (profile.isAead() ? profile.tagLength() : 0);
+    Octets.putInt(packet, wordOffset, word);
+    return length + profile.tagLength() + PacketCipher.INDEX_LENGTH;
+  }
+
+  private @Nullable Stream stream(int ssrc) {
+    Stream stream = streams.find(ssrc);
+    if (stream == null && !streams.isFull()) {
+      stream = new Stream();
+      streams.add(ssrc, stream);
+    }
+    return stream;
+  }
+
+  private static final class Stream {
+    private long highestIndex = -1;
+    private int nextRtcpIndex; // never wraps: the key is used up before
+
+    long indexOf(int sequenceNumber) {
+      return highestIndex < 0 ? sequenceNumber : PacketIndex.nearest(highestIndex, sequenceNumber);
+    }
+  }
+}
