@@ -17,9 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
  *          +-------------------------------------------------------+-------+
  * </pre>
  *
- * <p>The key stream is made by encrypting the counters themselves, many at a time, with a cipher that
- * is keyed once. The platform's own counter mode would have to be set up anew, with garbage, for each
- * packet.
+ * <p>The key stream is made by encrypting the counters themselves, many at a time, with a cipher
+ * that is keyed once. The platform's own counter mode would have to be set up anew, with garbage,
+ * for each packet.
  */
 final class AesCmPacketCipher implements PacketCipher {
   private static final int BLOCK_LENGTH = 16;

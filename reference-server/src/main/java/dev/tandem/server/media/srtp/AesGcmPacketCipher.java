@@ -9,7 +9,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES in Galois/counter mode (RFC 7714, sections 8 and 9) by one reused cipher of the Java platform.
+ * AES in Galois/counter mode (RFC 7714, sections 8 and 9) by one reused cipher of the Java
+ * platform.
  *
  * <pre>
  *  octet     0   1   2   3   4   5   6   7   8   9  10  11

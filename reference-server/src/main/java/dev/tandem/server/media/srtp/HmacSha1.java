@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * HMAC-SHA1 (RFC 2104) that leaves no garbage, unlike {@link javax.crypto.Mac}: it drives one reused
- * digest. Single-threaded.
+ * HMAC-SHA1 (RFC 2104) that leaves no garbage, unlike {@link javax.crypto.Mac}: it drives one
+ * reused digest. Single-threaded.
  */
 final class HmacSha1 {
   static final int LENGTH = 20;

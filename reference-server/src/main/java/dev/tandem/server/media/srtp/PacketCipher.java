@@ -4,8 +4,8 @@ package dev.tandem.server.media.srtp;
  * Encrypts and authenticates single packets with one session key: the seam behind which the
  * cryptography lives.
  *
- * <p>A packet is a header, which is authenticated only, then a text, which is encrypted as well. The
- * tag follows the text; only with HMAC and RTCP there is a gap of {@value #INDEX_LENGTH} octets
+ * <p>A packet is a header, which is authenticated only, then a text, which is encrypted as well.
+ * The tag follows the text; only with HMAC and RTCP there is a gap of {@value #INDEX_LENGTH} octets
  * between them, which the caller fills with the SRTCP index. The caller also decides on the packet
  * index and must never seal two different packets of one SSRC under the same index.
  *

@@ -1,8 +1,9 @@
 package dev.tandem.server.media.srtp;
 
 /**
- * The 48-bit packet index of SRTP: the sequence number, with a roll-over counter of 32 bits above it
- * that no packet carries and both sides keep by themselves (RFC 3711, section 3.3.1 and appendix A).
+ * The 48-bit packet index of SRTP: the sequence number, with a roll-over counter of 32 bits above
+ * it that no packet carries and both sides keep by themselves (RFC 3711, section 3.3.1 and appendix
+ * A).
  */
 final class PacketIndex {
   /** The number of packets that an index can tell apart. */

@@ -9,9 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
  * The keys that protect the packets of one direction and kind, derived from a master key (RFC 3711,
  * section 4.3; RFC 7714, section 11).
  *
- * <p>Each is a piece of AES counter mode key stream under the master key. What tells the pieces apart
- * is a label, mixed into octet 7 of the master salt; the rest is zero, since master keys are never
- * renewed on a schedule here (key derivation rate 0):
+ * <p>Each is a piece of AES counter mode key stream under the master key. What tells the pieces
+ * apart is a label, mixed into octet 7 of the master salt; the rest is zero, since master keys are
+ * never renewed on a schedule here (key derivation rate 0):
  *
  * <pre>
  *  octet     0   1   2   3   4   5   6   7   8   9  10  11  12  13  14  15

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * An SRTP protection profile: the cipher, and the lengths of its keys and tags.
  *
- * <p>The values are those of the DTLS extension {@code use_srtp} (RFC 5764, section 4.1.2; RFC 7714,
- * section 14.2).
+ * <p>The values are those of the DTLS extension {@code use_srtp} (RFC 5764, section 4.1.2; RFC
+ * 7714, section 14.2).
  */
 public enum SrtpProfile {
   /** AES-128 in Galois/counter mode (RFC 7714). */

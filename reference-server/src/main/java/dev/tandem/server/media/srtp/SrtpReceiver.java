@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Verifies and decrypts the packets that come in under one master key (RFC 3711, section 3.3).
  *
  * <p>What is cheap to check is checked first, and nothing is remembered of a packet that is not
- * authentic. The decrypted packet may be written over the protected one; otherwise use another array.
+ * authentic. The decrypted packet may be written over the protected one; otherwise use another
+ * array.
  *
  * <p>Single-threaded.
  */
@@ -67,8 +68,7 @@ public final class SrtpReceiver {
     System.arraycopy(in, inOffset, out, outOffset, headerLength);
     int counter = PacketIndex.rolloverCounter(index);
     int outText = outOffset + headerLength;
-    if (!rtp.open(
-        ssrc, index, counter, in, inOffset, headerLength, textLength, out, outText)) {
+    if (!rtp.open(ssrc, index, counter, in, inOffset, headerLength, textLength, out, outText)) {
       return SrtpStatus.AUTHENTICATION_FAILED;
     }
     return accept(rtpStreams, ssrc, window, index, headerLength + textLength);

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Protects the packets that go out under one master key (RFC 3711, section 3.3).
  *
- * <p>The packet index follows the sequence number of the caller. A packet may be sent again, but then
- * it must be the same to the last bit: two different packets under one index would give away the key
- * stream of both, and with GCM the authentication key as well. Begin a stream at a sequence number
- * below 32768, so that a lost first packet cannot make the receiver miss a roll-over.
+ * <p>The packet index follows the sequence number of the caller. A packet may be sent again, but
+ * then it must be the same to the last bit: two different packets under one index would give away
+ * the key stream of both, and with GCM the authentication key as well. Begin a stream at a sequence
+ * number below 32768, so that a lost first packet cannot make the receiver miss a roll-over.
  *
  * <p>Single-threaded.
  */
