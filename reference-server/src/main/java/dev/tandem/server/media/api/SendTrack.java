@@ -21,6 +21,9 @@ public record SendTrack(
     long ssrc,
     long rtxSsrc) {
 
-  /** Packets that arrive with {@code sourcePayloadType} leave in {@code format}. */
+  /**
+   * Packets that arrive with {@code sourcePayloadType} leave in {@code format}. Where the source's
+   * format is RED and {@code format} is not, the wrapper is taken off on the way (RFC 2198).
+   */
   public record FormatMapping(int sourcePayloadType, RtpFormat format) {}
 }
