@@ -1,0 +1,42 @@
+package dev.tandem.server.media.dtls;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
+import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
+
+/** Opens DTLS associations that all show the same certificate. Any thread may call it. */
+public final class DtlsAssociations {
+  private final DtlsIdentity identity;
+  private final JcaTlsCrypto crypto;
+  private final ThreadFactory threads;
+
+  /** Uses a virtual thread for each association. */
+  public DtlsAssociations(DtlsIdentity identity, SecureRandom random) {
+    this(identity, random, Thread.ofVirtual().name("dtls-", 0).factory());
+  }
+
+  DtlsAssociations(DtlsIdentity identity, SecureRandom random, ThreadFactory threads) {
+    this.identity = identity;
+    this.crypto = new JcaTlsCryptoProvider().create(random);
+    this.threads = threads;
+  }
+
+  /**
+   * Begins a handshake.
+   *
+   * @param client whether this side sends the ClientHello ({@code a=setup:active})
+   * @param accepted the fingerprints that the peer's signalling announced
+   * @param deadlineMs how long the handshake may take from now, in milliseconds
+   */
+  public DtlsAssociation open(
+      boolean client, List<Fingerprint> accepted, long deadlineMs, DtlsListener listener) {
+    int timeoutMillis = Math.toIntExact(deadlineMs);
+    String first = client ? "its ServerHello" : "its ClientHello";
+    Handshake handshake = new Handshake(crypto, identity, accepted, timeoutMillis, first);
+    ThreadedAssociation association = new ThreadedAssociation(client, handshake, listener);
+    threads.newThread(association).start();
+    return association;
+  }
+}
