@@ -26,4 +26,17 @@ public record IceCandidate(
     PRFLX,
     RELAY
   }
+
+  /**
+   * A host candidate of ours, passive where it is TCP.
+   *
+   * @param index 0 for the address that peers should try first, up to 65535
+   */
+  public static IceCandidate host(IceTransport transport, String address, int port, int index) {
+    boolean tcp = transport == IceTransport.TCP;
+    long priority = IcePriority.of(Type.HOST, transport, 0xFFFF - index);
+    String foundation = (tcp ? "tcp" : "udp") + index;
+    return new IceCandidate(
+        foundation, transport, priority, address, port, Type.HOST, tcp ? "passive" : "");
+  }
 }
