@@ -1,0 +1,39 @@
+package dev.tandem.server.media.feedback;
+
+/**
+ * Send time and size of the last packets, until feedback tells of their arrival. Single-threaded.
+ */
+final class SentPackets {
+  private static final int SLOTS = 2048;
+
+  private final long[] sentNs = new long[SLOTS];
+  private final char[] sequences = new char[SLOTS];
+  private final char[] octets = new char[SLOTS];
+
+  void add(int wideSequence, int size, long nowNs) {
+    int slot = slot(wideSequence);
+    sentNs[slot] = nowNs;
+    sequences[slot] = (char) wideSequence;
+    octets[slot] = (char) Math.clamp(size, 1, Character.MAX_VALUE);
+  }
+
+  /** The size of a packet, 0 if it is not known or was taken before. */
+  int octets(int wideSequence) {
+    int slot = slot(wideSequence);
+    return sequences[slot] == (char) wideSequence ? octets[slot] : 0;
+  }
+
+  /** When a packet whose size is known was sent. */
+  long sentNs(int wideSequence) {
+    return sentNs[slot(wideSequence)];
+  }
+
+  /** Forgets a packet, so that repeated feedback does not count it twice. */
+  void take(int wideSequence) {
+    octets[slot(wideSequence)] = 0;
+  }
+
+  private static int slot(int wideSequence) {
+    return wideSequence & (SLOTS - 1);
+  }
+}
