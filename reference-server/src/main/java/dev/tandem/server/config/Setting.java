@@ -256,7 +256,10 @@ public enum Setting {
 
   private final SettingGroup group;
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // types are constants with stateless parsers
   private final SettingType type;
+
   private final String defaultText;
   private final String doc;
 

@@ -61,7 +61,7 @@ final class SettingType {
   static SettingType millisOrOff(int min, int max) {
     return new SettingType(
         "milliseconds, " + min + " to " + max + ", or 0 for never",
-        text -> text.equals("0") ? (Object) 0 : between(text, min, max));
+        text -> text.equals("0") ? Integer.valueOf(0) : between(text, min, max));
   }
 
   /** One of the words, in any case. */
@@ -99,7 +99,7 @@ final class SettingType {
   }
 
   private static Object port(String text) {
-    return text.equalsIgnoreCase("off") ? (Object) (-1) : between(text, 0, 65535);
+    return text.equalsIgnoreCase("off") ? Integer.valueOf(-1) : between(text, 0, 65535);
   }
 
   private static Object flag(String text) {
