@@ -19,8 +19,7 @@ public enum Setting {
   WSS_PORT(LISTENERS, "wss.port", SettingType.PORT, "8443", "TCP port of wss:// signalling."),
   HTTP_PORT(
       LISTENERS, "http.port", SettingType.PORT, "8081", "TCP port of REST, pages and health."),
-  HTTPS_PORT(
-      LISTENERS, "https.port", SettingType.PORT, "8444", "The same as http.port, over TLS."),
+  HTTPS_PORT(LISTENERS, "https.port", SettingType.PORT, "8444", "The same as http.port, over TLS."),
   HTTP_ALIAS_PORT(
       LISTENERS,
       "http.alias.port",
@@ -84,18 +83,19 @@ public enum Setting {
       SettingType.integer(0, 256),
       "0",
       "Number of media loops (thread and UDP port each); 0: one for each processor."),
+  MEDIA_SOCKET_BUFFER_BYTES(
+      MEDIA,
+      "media_socket_buffer_bytes",
+      SettingType.integer(65_536, 67_108_864),
+      "4194304",
+      "Wanted size of each media socket's buffers; the system may give less."),
   ICE_TCP_TRANSPORT(
       MEDIA,
       "ice_tcp_transport",
       SettingType.FLAG,
-      "true",
-      "Whether streams that ask for transport TCP get ICE-TCP candidates (RFC 6544)."),
-  SRTP_PROFILES(
-      MEDIA,
-      "srtp_profiles",
-      SettingType.someOf("AEAD_AES_128_GCM", "AEAD_AES_256_GCM", "AES128_CM_HMAC_SHA1_80"),
-      "AEAD_AES_128_GCM,AEAD_AES_256_GCM,AES128_CM_HMAC_SHA1_80",
-      "Accepted SRTP protection profiles, the preferred one first."),
+      "false",
+      "Whether all answers carry ICE-TCP candidates (RFC 6544) beside the UDP ones. Streams that"
+          + " ask for transport TCP get them in any case."),
 
   ICE_CONNECT_TIMEOUT(
       DEADLINES,
@@ -178,6 +178,18 @@ public enum Setting {
       SettingType.FLAG,
       "false",
       "Whether /pull/push and /pull/pull may use wss:// targets. Has to be true on both servers."),
+  WCS_AGENT_PORT_FROM(
+      REPUBLISHING,
+      "wcs_agent_port_from",
+      SettingType.integer(0, 65535),
+      "0",
+      "First UDP port for the media of pushes and pulls; 0: any free ports."),
+  WCS_AGENT_PORT_TO(
+      REPUBLISHING,
+      "wcs_agent_port_to",
+      SettingType.integer(0, 65535),
+      "0",
+      "Last UDP port for the media of pushes and pulls."),
   WCS_AGENT_CA(
       REPUBLISHING,
       "wcs_agent_ca",

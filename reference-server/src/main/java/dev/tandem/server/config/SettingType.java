@@ -22,8 +22,7 @@ final class SettingType {
           text -> list(text, SettingType::requireAddress));
   static final SettingType BIND =
       new SettingType(
-          "one IP address, or empty for all",
-          text -> text.isEmpty() ? text : requireAddress(text));
+          "one IP address, or empty for all", text -> text.isEmpty() ? text : requireAddress(text));
   static final SettingType PINS =
       new SettingType(
           "SHA-256 digests of certificates, 64 hex digits each, separated by commas, or empty",
@@ -68,20 +67,6 @@ final class SettingType {
   static SettingType oneOf(String... words) {
     return new SettingType(
         "one of " + String.join(", ", words), text -> requireWord(text, Arrays.asList(words)));
-  }
-
-  /** Some of the words, in the order of preference. */
-  static SettingType someOf(String... words) {
-    List<String> known = List.of(words);
-    return new SettingType(
-        "one or more of " + String.join(", ", words) + ", separated by commas",
-        text -> {
-          List<String> chosen = list(text, word -> requireWord(word, known));
-          if (chosen.isEmpty()) {
-            throw new IllegalArgumentException();
-          }
-          return chosen;
-        });
   }
 
   /** The expected form, in words. */

@@ -1,5 +1,6 @@
 package dev.tandem.server.config;
 
+import dev.tandem.server.text.NearestName;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.MalformedInputException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Reads settings from a properties file, the environment and the command line. The later one wins:
@@ -24,7 +26,7 @@ public final class SettingsReader {
 
   /** Variables with our prefix that the launcher reads. */
   private static final Set<String> LAUNCHER_VARIABLES =
-      Set.of("TANDEM_CONFIG", "TANDEM_HOME", "TANDEM_JAVA", "TANDEM_JAVA_OPTS");
+      Set.of("TANDEM_HOME", "TANDEM_JAVA_OPTS", "TANDEM_NO_BUILD");
 
   private final Map<Setting, Settings.Value> values = new EnumMap<>(Setting.class);
   private final List<String> problems = new ArrayList<>();
@@ -54,13 +56,11 @@ public final class SettingsReader {
   /** Adds environment variables; those without our prefix are not looked at. */
   public SettingsReader environment(Map<String, String> environment) {
     new TreeMap<>(environment)
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(Setting.ENVIRONMENT_PREFIX)
-                  && !LAUNCHER_VARIABLES.contains(name)) {
-                addVariable(name, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (name.startsWith(Setting.ENVIRONMENT_PREFIX) && !LAUNCHER_VARIABLES.contains(name)) {
+            addVariable(name, value);
+          }
+        });
     return this;
   }
 
@@ -136,6 +136,14 @@ public final class SettingsReader {
           "setting media_port_to has the value \"%d\" (%s); expected media_port_from (%d) or more"
               .formatted(to, settings.source(Setting.MEDIA_PORT_TO), from));
     }
+    int agentFrom = settings.integer(Setting.WCS_AGENT_PORT_FROM);
+    int agentTo = settings.integer(Setting.WCS_AGENT_PORT_TO);
+    if (agentTo < agentFrom) {
+      problems.add(
+          "setting wcs_agent_port_to has the value \"%d\" (%s); expected wcs_agent_port_from (%d)"
+                  .formatted(agentTo, settings.source(Setting.WCS_AGENT_PORT_TO), agentFrom)
+              + " or more");
+    }
     int loops = settings.integer(Setting.MEDIA_LOOPS);
     if (loops > to - from + 1 && to >= from) {
       problems.add(
@@ -145,7 +153,7 @@ public final class SettingsReader {
   }
 
   private static String unknown(
-      String kind, String name, String source, java.util.function.Function<Setting, String> of) {
+      String kind, String name, String source, Function<Setting, String> of) {
     String hint =
         NearestName.of(name, Arrays.stream(Setting.values()).map(of).toList())
             .map(nearest -> "; did you mean " + nearest + "?")

@@ -14,7 +14,7 @@ final class VendorKeys {
   private static final String CDN =
       "this server has no CDN roles; use /pull/push or /pull/pull between servers";
   private static final String ONE_PORT =
-      "all media, that of pushes included, uses the ports of the media loops; see media_port_from";
+      "media uses one port for each media loop; see media_port_from";
   private static final String ACTIVITY = "use rtp_activity_timeout and first_media_timeout";
 
   /** A key that ends in * stands for all keys that start with what precedes it. */
@@ -26,8 +26,6 @@ final class VendorKeys {
     WHY.put("keep_alive_streaming_sessions_enabled", HOOKS);
     WHY.put("streaming_sessions_keep_alive_*", HOOKS);
     WHY.put("cdn_*", CDN);
-    WHY.put("wcs_agent_port_from", ONE_PORT);
-    WHY.put("wcs_agent_port_to", ONE_PORT);
     WHY.put("compact_media_port_usage", ONE_PORT);
     WHY.put("rtp_bundle", "media is always bundled where the offer bundles it");
     WHY.put(

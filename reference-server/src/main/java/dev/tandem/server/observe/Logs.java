@@ -41,8 +41,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
     configure((LoggerContext) LoggerFactory.getILoggerFactory(), level, levels, json);
   }
 
-  private static void configure(
-      LoggerContext context, String level, List<String> levels, boolean json) {
+  static void configure(LoggerContext context, String level, List<String> levels, boolean json) {
     context.reset();
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(context);

@@ -15,8 +15,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -27,6 +29,7 @@ public final class ServerMetrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final List<Runnable> refreshers = new ArrayList<>();
+  private final Set<String> dropReasons = new HashSet<>();
   private volatile EngineStats engine = new EngineStats(0, 0, 0, 0, 0, 0, 0, Map.of());
 
   public ServerMetrics() {
@@ -60,13 +63,12 @@ public final class ServerMetrics implements AutoCloseable {
   public synchronized void counts(
       String name, String help, String tag, Supplier<Map<String, Long>> source) {
     MultiGauge gauges = MultiGauge.builder(name).description(help).register(registry);
-    refreshers.add(
-        () ->
-            gauges.register(
-                source.get().entrySet().stream()
-                    .map(e -> MultiGauge.Row.of(Tags.of(tag, e.getKey()), e.getValue()))
-                    .toList(),
-                true));
+    refreshers.add(() ->
+        gauges.register(
+            source.get().entrySet().stream()
+                .map(e -> MultiGauge.Row.of(Tags.of(tag, e.getKey()), e.getValue()))
+                .toList(),
+            true));
   }
 
   /** Counts one answered HTTP request. {@code path} has to be one of few. */
@@ -92,7 +94,7 @@ public final class ServerMetrics implements AutoCloseable {
 
   private void refreshEngine(EngineStats stats) {
     engine = stats;
-    stats.drops().keySet().forEach(this::dropCounter);
+    stats.drops().keySet().stream().filter(dropReasons::add).forEach(this::dropCounter);
   }
 
   private void dropCounter(String reason) {

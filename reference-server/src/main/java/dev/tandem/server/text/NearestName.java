@@ -1,4 +1,4 @@
-package dev.tandem.server.config;
+package dev.tandem.server.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ public final class NearestName {
         .filter(best -> distance(name, best) <= Math.max(1, best.length() / 3));
   }
 
-  static int distance(String a, String b) {
+  private static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;

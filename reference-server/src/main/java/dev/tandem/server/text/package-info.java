@@ -1,0 +1,5 @@
+/** Words for people. */
+@NullMarked
+package dev.tandem.server.text;
+
+import org.jspecify.annotations.NullMarked;
