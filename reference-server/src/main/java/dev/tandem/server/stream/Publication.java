@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream that is published under a name, from the moment the name is reserved. It is playable from
- * {@link #publishing()} until it ends. Thread-safe; observers are called without a lock held.
+ * A stream that is published under a name, from the moment the name is reserved. It is playable
+ * from {@link #publishing()} until it ends. Thread-safe; observers are called without a lock held.
  */
 public final class Publication implements LiveStream {
   private final StreamRegistry registry;

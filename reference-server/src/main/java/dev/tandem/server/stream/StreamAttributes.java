@@ -32,8 +32,8 @@ public record StreamAttributes(
     @Nullable JsonNode custom) {
 
   /**
-   * What the client would like. Rates in kbit/s, sizes in pixels, 0 where it has no wish. Nothing is
-   * transcoded, so they are only shown.
+   * What the client would like. Rates in kbit/s, sizes in pixels, 0 where it has no wish. Nothing
+   * is transcoded, so they are only shown.
    */
   public record MediaWishes(
       int bitrate, int minBitrate, int maxBitrate, int quality, int width, int height) {

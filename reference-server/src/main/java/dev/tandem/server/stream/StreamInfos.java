@@ -3,8 +3,8 @@ package dev.tandem.server.stream;
 import dev.tandem.server.media.api.PeerFailure;
 
 /**
- * The info texts of stream statuses. Client code compares them letter by letter, so they are exactly
- * those of the vendor's {@code STREAM_STATUS_INFO}.
+ * The info texts of stream statuses. Client code compares them letter by letter, so they are
+ * exactly those of the vendor's {@code STREAM_STATUS_INFO}.
  */
 public final class StreamInfos {
   public static final String FAILED_BY_ICE_ERROR = "Failed by ICE error";

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * All streams of this server. A name belongs to at most one publication, a mediaSessionId to at most
- * one stream. Thread-safe.
+ * All streams of this server. A name belongs to at most one publication, a mediaSessionId to at
+ * most one stream. Thread-safe.
  */
 public final class StreamRegistry {
   private final InstantSource clock;

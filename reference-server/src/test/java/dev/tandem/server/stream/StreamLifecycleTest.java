@@ -9,8 +9,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 class StreamLifecycleTest {
   private static final StreamEnd STOPPED = new StreamEnd(StreamStatus.STOPPED, "by user", "");
@@ -53,11 +53,10 @@ class StreamLifecycleTest {
     List<Callable<Boolean>> parties = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       StreamEnd end = i % 2 == 0 ? STOPPED : FAILED;
-      parties.add(
-          () -> {
-            start.await();
-            return lifecycle.end(end);
-          });
+      parties.add(() -> {
+        start.await();
+        return lifecycle.end(end);
+      });
     }
     int winners = 0;
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {

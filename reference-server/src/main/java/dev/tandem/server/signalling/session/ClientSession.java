@@ -77,17 +77,16 @@ public final class ClientSession {
     SessionOptions options = session.options();
     session
         .mailbox()
-        .execute(
-            () -> {
-              ScheduledExecutorService timer = session.services().timer();
-              timers.add(
-                  timer.schedule(
-                      onMailbox(greeting::deadline),
-                      options.greetingTimeout().toMillis(),
-                      TimeUnit.MILLISECONDS));
-              every(options.keepAlive().interval(), this::probe);
-              every(options.ratesInterval(), rates::tick);
-            });
+        .execute(() -> {
+          ScheduledExecutorService timer = session.services().timer();
+          timers.add(
+              timer.schedule(
+                  onMailbox(greeting::deadline),
+                  options.greetingTimeout().toMillis(),
+                  TimeUnit.MILLISECONDS));
+          every(options.keepAlive().interval(), this::probe);
+          every(options.ratesInterval(), rates::tick);
+        });
   }
 
   private void every(Duration interval, Runnable task) {
@@ -117,14 +116,13 @@ public final class ClientSession {
   public void received(String text, Runnable handled) {
     session
         .mailbox()
-        .execute(
-            () -> {
-              try {
-                dispatcher.received(text);
-              } finally {
-                handled.run();
-              }
-            });
+        .execute(() -> {
+          try {
+            dispatcher.received(text);
+          } finally {
+            handled.run();
+          }
+        });
   }
 
   /** A WebSocket pong frame came. */

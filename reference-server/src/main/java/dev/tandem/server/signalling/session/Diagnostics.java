@@ -23,10 +23,14 @@ final class Diagnostics {
 
   Map<String, MessageHandler> handlers() {
     return Map.of(
-        "sessionDebug", this::sessionDebug,
-        "pushLogs", message -> LOG.debug("Client log: {}", loggable(message)),
-        "submitBugReport", message -> LOG.info("Bug report: {}", loggable(message)),
-        "sendData", this::sendData);
+        "sessionDebug",
+        this::sessionDebug,
+        "pushLogs",
+        message -> LOG.debug("Client log: {}", loggable(message)),
+        "submitBugReport",
+        message -> LOG.info("Bug report: {}", loggable(message)),
+        "sendData",
+        this::sendData);
   }
 
   /** While it is on, the names of the client's messages are in the server's log at level INFO. */

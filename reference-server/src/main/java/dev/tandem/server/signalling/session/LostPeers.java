@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ends streams whose media peer was lost. A page that stops a stream closes its peer connection at
- * once, so a goodbye by DTLS may overtake the stop message: it is given time to arrive, and decides.
- * Single-threaded.
+ * once, so a goodbye by DTLS may overtake the stop message: it is given time to arrive, and
+ * decides. Single-threaded.
  */
 final class LostPeers {
   private final SessionContext session;

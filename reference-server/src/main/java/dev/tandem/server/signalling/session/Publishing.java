@@ -41,8 +41,7 @@ final class Publishing {
 
   private void start(Publication publication, StreamRequest request) throws SdpException {
     PublishNegotiation negotiation =
-        PublishNegotiation.of(
-            SdpParser.parse(request.sdp()), session.options().negotiation());
+        PublishNegotiation.of(SdpParser.parse(request.sdp()), session.options().negotiation());
     PublishingPeer peer =
         session
             .services()

@@ -21,9 +21,7 @@ final class RateReports {
         StreamInfo info = stream.info();
         session
             .outbox()
-            .send(
-                ServerMessages.videoRate(
-                    info.mediaSessionId(), info.published(), info.stats()));
+            .send(ServerMessages.videoRate(info.mediaSessionId(), info.published(), info.stats()));
       }
     }
   }

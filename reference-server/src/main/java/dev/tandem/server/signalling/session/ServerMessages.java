@@ -107,8 +107,7 @@ final class ServerMessages {
   }
 
   static WcsMessage sessionDebug(String status) {
-    return WcsMessage.of(
-        "notifySessionDebugEvent", WcsMessage.object().put("status", status));
+    return WcsMessage.of("notifySessionDebugEvent", WcsMessage.object().put("status", status));
   }
 
   /** What the client sent could not be done. */

@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param maxStreams streams that one connection may have at a time
  * @param maxBadMessages unreadable messages after which a connection is closed
  * @param greetingTimeout time in which a new connection has to send {@code connection}
- * @param ratesInterval between two {@code inboundVideoRate} or {@code outboundVideoRate} of a stream
+ * @param ratesInterval between two {@code inboundVideoRate} or {@code outboundVideoRate} of a
+ *     stream
  * @param closedByPeerGrace how long a stream whose peer said goodbye by DTLS waits for the stop
  *     message that belongs to it, since that comes by another way and may be slower
  */

@@ -34,8 +34,7 @@ final class Stopping {
     } else if (!session.streams().hasEnded(mediaSessionId)) {
       session
           .outbox()
-          .send(
-              ServerMessages.fail(message.name(), mediaSessionId, StreamInfos.STREAM_NOT_FOUND));
+          .send(ServerMessages.fail(message.name(), mediaSessionId, StreamInfos.STREAM_NOT_FOUND));
     }
   }
 }

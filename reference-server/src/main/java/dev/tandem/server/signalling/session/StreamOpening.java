@@ -10,6 +10,7 @@ import dev.tandem.server.stream.StreamAttributes;
 import dev.tandem.server.stream.StreamEnd;
 import dev.tandem.server.stream.StreamInfos;
 import dev.tandem.server.stream.StreamRefusedException;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +42,7 @@ final class StreamOpening {
     void start(S stream, StreamRequest request) throws SdpException;
   }
 
-  <S extends LiveStream> void open(
-      WcsMessage message, Registration<S> registration, Start<S> start)
+  <S extends LiveStream> void open(WcsMessage message, Registration<S> registration, Start<S> start)
       throws BadMessageException {
     Fields fields = message.fields();
     String mediaSessionId = fields.text("mediaSessionId");
@@ -86,13 +86,17 @@ final class StreamOpening {
     try {
       start.start(stream, request);
     } catch (NoCommonCodecsException e) {
-      stream.end(StreamEnd.failed(StreamInfos.NO_COMMON_CODECS, e.getMessage()));
+      stream.end(StreamEnd.failed(StreamInfos.NO_COMMON_CODECS, textOf(e)));
     } catch (SdpException e) {
-      stream.end(StreamEnd.failed(StreamInfos.FAILED_BY_ERROR, e.getMessage()));
+      stream.end(StreamEnd.failed(StreamInfos.FAILED_BY_ERROR, textOf(e)));
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("mediaSessionId", mediaSessionId).setCause(e).log("Not started");
       stream.end(StreamEnd.failed(StreamInfos.FAILED_BY_ERROR, "Internal error"));
     }
+  }
+
+  private static String textOf(SdpException problem) {
+    return Objects.requireNonNullElse(problem.getMessage(), "");
   }
 
   private void refuse(String mediaSessionId, String name, String info, String detail) {

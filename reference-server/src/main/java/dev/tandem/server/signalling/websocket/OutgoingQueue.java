@@ -42,14 +42,14 @@ final class OutgoingQueue {
   }
 
   void ping() {
-    add(
-        new Outgoing(1, (to, callback) -> to.sendPing(ByteBuffer.allocate(0), callback)), false);
+    add(new Outgoing(1, (to, callback) -> to.sendPing(ByteBuffer.allocate(0), callback)), false);
   }
 
-  /** Closes when everything before is sent; later frames are dropped. False where it was closing. */
+  /**
+   * Closes when everything before is sent; later frames are dropped. False where it was closing.
+   */
   boolean close(int code, String reason) {
-    return add(
-        new Outgoing(0, (to, callback) -> to.close(code, reason, callback)), true);
+    return add(new Outgoing(0, (to, callback) -> to.close(code, reason, callback)), true);
   }
 
   private boolean add(Outgoing outgoing, boolean last) {

@@ -22,8 +22,8 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signalling for a Jetty server: upgrades WebSocket requests on any path, since clients put anything
- * there, and keeps the connections. One object may serve several servers (ws and wss).
+ * Signalling for a Jetty server: upgrades WebSocket requests on any path, since clients put
+ * anything there, and keeps the connections. One object may serve several servers (ws and wss).
  */
 public final class WebSocketEndpoints {
   private final SessionServices services;

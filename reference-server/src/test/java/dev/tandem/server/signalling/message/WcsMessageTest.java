@@ -11,7 +11,8 @@ class WcsMessageTest {
 
   @Test
   void readsNameAndArgument() throws Exception {
-    WcsMessage message = WcsMessage.parse("{\"message\":\"ping\",\"data\":[{\"a\":\"b\"}],\"x\":1}");
+    WcsMessage message =
+        WcsMessage.parse("{\"message\":\"ping\",\"data\":[{\"a\":\"b\"}],\"x\":1}");
 
     assertThat(message.name()).isEqualTo("ping");
     assertThat(message.fields().text("a")).isEqualTo("b");
@@ -46,7 +47,8 @@ class WcsMessageTest {
         "[]                              | Expected a JSON object, got an array",
         "{\"data\":[]}                   | Expected \"message\" to be a string, got nothing",
         "{\"message\":1}                 | Expected \"message\" to be a string, got a number",
-        "{\"message\":\"\"}              | Expected \"message\" to be a string, got an empty string",
+        "{\"message\":\"\"}              | Expected \"message\" to be a string, got an empty"
+            + " string",
         "{\"message\":\"a\",\"data\":{}} | Expected \"data\" to be an array, got an object",
       })
   void saysWhatIsWrongWithAMessage(String json, String complaint) {
