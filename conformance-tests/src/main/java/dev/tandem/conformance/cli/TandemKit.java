@@ -1,0 +1,38 @@
+package dev.tandem.conformance.cli;
+
+import dev.tandem.conformance.probe.ChromeMissingException;
+import dev.tandem.conformance.probe.ServerStartException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands of {@code ./tandem} that drive servers from outside. */
+@Command(
+    name = "tandem",
+    mixinStandardHelpOptions = true,
+    subcommands = {DemoCommand.class, UpCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+public final class TandemKit {
+  private TandemKit() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The commands, with errors that a person can act on as one line each. */
+  static CommandLine commandLine() {
+    return new CommandLine(new TandemKit())
+        .setExecutionExceptionHandler((e, command, parsed) -> {
+          command.getErr().println("tandem: " + e.getMessage());
+          if (!expected(e)) {
+            e.printStackTrace(command.getErr());
+          }
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+  }
+
+  private static boolean expected(Exception e) {
+    return e instanceof ServerStartException
+        || e instanceof ChromeMissingException
+        || e instanceof IllegalStateException;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.tandem.conformance.demo;
+
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+
+/** Waits until somebody ends this process; shutdown hooks then end its children. */
+final class Forever {
+  private Forever() {}
+
+  static void untilEnded(PrintStream out) {
+    out.println("Ctrl-C ends it.");
+    out.flush();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

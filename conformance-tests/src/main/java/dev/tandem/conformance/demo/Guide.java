@@ -1,0 +1,45 @@
+package dev.tandem.conformance.demo;
+
+import dev.tandem.conformance.probe.RestClient;
+import dev.tandem.conformance.probe.ServerAddress;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells a person where the pages are and which lines to type. */
+final class Guide {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private Guide() {}
+
+  static void print(PrintStream out, ServerAddress one, ServerAddress two, String stream) {
+    String target = two.ws().toString();
+    String rest = one.http() + "/rest.html?stream=" + stream + "&target=" + encode(target);
+    out.println();
+    out.println("Pages");
+    out.println("  publish on server 1   " + one.page("two-way-streaming.html", "stream", stream));
+    out.println("  push by REST          " + rest);
+    out.println("  watch on server 2     " + two.page("player.html", "stream", stream));
+    out.println("  all pages             " + one.http() + "/   " + two.http() + "/");
+    out.println();
+    out.println("The same with curl");
+    curl(out, one, "/pull/push", RestClient.republish(target, stream, stream));
+    curl(out, one, "/pull/find_all", Map.of());
+    curl(out, one, "/pull/terminate", Map.of("uri", target));
+    out.println();
+  }
+
+  private static void curl(PrintStream out, ServerAddress server, String method, Map<?, ?> body) {
+    String data =
+        body.isEmpty()
+            ? ""
+            : " -H 'Content-Type: application/json' -d '" + JSON.writeValueAsString(body) + "'";
+    out.println("  curl -i -X POST " + server.http() + "/rest-api" + method + data);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
