@@ -125,7 +125,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demux", "ice", "dtls", "srtp", "router", "rewrite", "feedback"})
+  @ValueSource(strings = {"demux", "ice", "dtls", "srtp", "rewrite", "feedback"})
   void stagesDoNotKnowEachOther(String stage) {
     String[] others =
         STAGES.stream()
@@ -141,6 +141,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(others));
+  }
+
+  /** The router joins feedback and rewriting; how packets are carried and protected it leaves. */
+  @Test
+  void theRouterKnowsNoTransportProtocol() {
+    String own = MEDIA + ".router";
+    check(
+        own,
+        noClasses()
+            .that()
+            .resideInAPackage(own + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                MEDIA + ".demux..", MEDIA + ".ice..", MEDIA + ".dtls..", MEDIA + ".srtp.."));
   }
 
   @ParameterizedTest

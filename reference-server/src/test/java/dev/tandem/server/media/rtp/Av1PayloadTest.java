@@ -40,8 +40,15 @@ class Av1PayloadTest {
     byte[] full = fullSequenceHeader();
     payload("18 08", Hex.text(full, 0, full.length)).hasSize(1920, 1080);
 
-    byte[] still = new BitWriter().bits(5, 0b00011).bits(5, 4).bits(4, 8).bits(4, 7)
-        .bits(9, 319).bits(8, 239).octets();
+    byte[] still =
+        new BitWriter()
+            .bits(5, 0b00011)
+            .bits(5, 4)
+            .bits(4, 8)
+            .bits(4, 7)
+            .bits(9, 319)
+            .bits(8, 239)
+            .octets();
     payload("18 08", Hex.text(still, 0, still.length)).hasSize(320, 240);
   }
 

@@ -24,8 +24,7 @@ class RtpHeaderWriterTest {
 
     assertThat(writer.finish()).isEqualTo(24);
     assertThat(Hex.text(buffer, 0, 24))
-        .isEqualTo(
-            "90 60 00 01 00 00 00 02 00 00 00 03 be de 00 02 11 12 34 e2 07 08 09 00");
+        .isEqualTo("90 60 00 01 00 00 00 02 00 00 00 03 be de 00 02 11 12 34 e2 07 08 09 00");
   }
 
   @Test
@@ -73,7 +72,6 @@ class RtpHeaderWriterTest {
     assertThat(packet.sequenceNumber()).isEqualTo(65535);
     assertThat(packet.headerLength()).isEqualTo(length);
     assertThat(BigEndian.getU24(buffer, packet.extensionOffset(3))).isEqualTo(0xABCDEF);
-    assertThat(BigEndian.getLong(buffer, packet.extensionOffset(4)))
-        .isEqualTo(0x0102030405060708L);
+    assertThat(BigEndian.getLong(buffer, packet.extensionOffset(4))).isEqualTo(0x0102030405060708L);
   }
 }

@@ -160,10 +160,8 @@ class RtpPacketTest {
     HostileBytes.mutilated(TWO_BYTE_FORM, this::readAll);
     HostileBytes.everyLength(this::readAll);
     HostileBytes.everyLength(Hex.octets("b0"), this::readAll);
-    HostileBytes.everyLength(
-        Hex.octets("b0 00 0001 00000002 00000003 bede 0008"), this::readAll);
-    HostileBytes.everyLength(
-        Hex.octets("90 00 0001 00000002 00000003 1000 0008"), this::readAll);
+    HostileBytes.everyLength(Hex.octets("b0 00 0001 00000002 00000003 bede 0008"), this::readAll);
+    HostileBytes.everyLength(Hex.octets("90 00 0001 00000002 00000003 1000 0008"), this::readAll);
   }
 
   private void readAll(byte[] buffer, int offset, int length) {

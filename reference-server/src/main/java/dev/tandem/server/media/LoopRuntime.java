@@ -1,0 +1,137 @@
+package dev.tandem.server.media;
+
+import dev.tandem.server.media.counters.LoopCounters;
+import dev.tandem.server.media.ice.IceAddress;
+import dev.tandem.server.media.ice.IceTransport;
+import dev.tandem.server.media.router.LoopContext;
+import dev.tandem.server.media.router.PeerSession;
+import dev.tandem.server.media.transport.OnLoop;
+import dev.tandem.server.media.udp.MediaLoop;
+import dev.tandem.server.media.udp.NioUdpPort;
+import dev.tandem.server.media.udp.TcpPath;
+import dev.tandem.server.media.udp.TcpPort;
+import dev.tandem.server.media.udp.UdpPort;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One media loop with its ports and all that lives on it. */
+final class LoopRuntime implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LoopRuntime.class);
+
+  final LoopCounters counters = new LoopCounters();
+  final LoopContext context;
+  final SessionTimers timers = new SessionTimers();
+  final MediaPath path = new MediaPath(counters);
+  final AtomicInteger peers = new AtomicInteger();
+  private final MediaLoop loop;
+  private final UdpPort udp;
+  private final TcpPort tcp;
+
+  /** Starts a loop on the first port from {@code fromPort} on that is free for UDP and TCP. */
+  LoopRuntime(int index, int fromPort, MediaOptions options, RandomGenerator random)
+      throws IOException {
+    context = new LoopContext(counters, random);
+    loop = new MediaLoop("media-" + index, timers, counters);
+    Ports ports = Ports.bindFirstFree(fromPort, options);
+    udp = ports.udp();
+    tcp = ports.tcp();
+    loop.add(udp, path);
+    loop.add(tcp, path);
+    loop.start();
+  }
+
+  private record Ports(UdpPort udp, TcpPort tcp) {
+
+    static Ports bindFirstFree(int fromPort, MediaOptions options) throws IOException {
+      for (int port = fromPort; port <= options.portTo(); port++) {
+        Ports bound = tryBind(port, options);
+        if (bound != null) {
+          return bound;
+        }
+      }
+      throw new IOException(
+          "no UDP and TCP port is free from "
+              + fromPort
+              + " to "
+              + options.portTo()
+              + "; set media_port_from and media_port_to to a free range");
+    }
+
+    private static @Nullable Ports tryBind(int port, MediaOptions options) throws IOException {
+      UdpPort udp;
+      try {
+        udp = NioUdpPort.bind(options.bindAddress(), port, options.socketBufferBytes());
+      } catch (IOException e) {
+        LOG.debug("UDP port {}: {}", port, e.getMessage());
+        return null;
+      }
+      try {
+        return new Ports(udp, TcpPort.bind(options.bindAddress(), port));
+      } catch (IOException e) {
+        LOG.debug("TCP port {}: {}", port, e.getMessage());
+        udp.close();
+        return null;
+      }
+    }
+  }
+
+  int port() {
+    return udp.localPort();
+  }
+
+  /** Has something done on the loop. From any thread. */
+  void execute(OnLoop.Work work) {
+    loop.execute(work::run);
+  }
+
+  /** Begins to serve a peer. On the loop. */
+  void open(String ufrag, PeerSession session, @Nullable UdpPort agentPort, long nowNs) {
+    path.add(ufrag, session);
+    timers.add(session, nowNs);
+    if (agentPort != null) {
+      try {
+        loop.add(agentPort, new AgentPort(path, session));
+      } catch (IOException e) {
+        LOG.error("cannot serve UDP port {}", agentPort.localPort(), e);
+      }
+    }
+  }
+
+  /** Forgets a peer. On the loop. */
+  void close(String ufrag, PeerSession session, @Nullable UdpPort agentPort) {
+    path.remove(ufrag, session);
+    timers.remove(session);
+    if (agentPort != null) {
+      closeQuietly(agentPort);
+    }
+  }
+
+  /** Sends for a peer on the loop's port or its own. On the loop. */
+  boolean send(@Nullable UdpPort agentPort, byte[] buffer, int offset, int length, IceAddress to) {
+    if (to.transport() == IceTransport.TCP) {
+      TcpPath tcpPath = path.tcpPath(to.socketAddress());
+      return tcpPath != null && tcpPath.send(buffer, offset, length);
+    }
+    UdpPort port = agentPort == null ? udp : agentPort;
+    return port.send(buffer, offset, length, to.socketAddress());
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      LOG.debug("closing {}: {}", closeable, e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+    closeQuietly(udp);
+    closeQuietly(tcp);
+  }
+}

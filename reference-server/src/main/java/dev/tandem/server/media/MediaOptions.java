@@ -1,0 +1,37 @@
+package dev.tandem.server.media;
+
+import dev.tandem.server.media.ice.IceTimeouts;
+import dev.tandem.server.media.router.PublisherDeadlines;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the media engine is set up.
+ *
+ * @param portFrom first UDP and TCP port; each loop takes the first free one from here on
+ * @param portTo last port that may be taken
+ * @param loops number of media loops, at most one for each port
+ * @param bindAddress local address of all sockets, or null for all addresses
+ * @param advertisedAddresses addresses in our candidates; empty for all that this machine has
+ * @param agentPortFrom first UDP port for peers that we call, or 0 for any free port
+ * @param agentPortTo last UDP port for peers that we call
+ * @param tcpCandidates whether every answer also carries ICE-TCP candidates
+ * @param socketBufferBytes wanted size of the kernel's socket buffers
+ * @param ice deadlines of ICE
+ * @param dtlsDeadlineMs how long a DTLS handshake may take, milliseconds
+ * @param publisher how long a publisher may stay silent
+ */
+public record MediaOptions(
+    int portFrom,
+    int portTo,
+    int loops,
+    @Nullable InetAddress bindAddress,
+    List<InetAddress> advertisedAddresses,
+    int agentPortFrom,
+    int agentPortTo,
+    boolean tcpCandidates,
+    int socketBufferBytes,
+    IceTimeouts ice,
+    long dtlsDeadlineMs,
+    PublisherDeadlines publisher) {}

@@ -1,0 +1,200 @@
+package dev.tandem.server.media;
+
+import dev.tandem.server.media.api.EngineStats;
+import dev.tandem.server.media.api.LocalTransport;
+import dev.tandem.server.media.api.MediaEngine;
+import dev.tandem.server.media.api.PeerOptions;
+import dev.tandem.server.media.api.PlayerListener;
+import dev.tandem.server.media.api.PlayingPeer;
+import dev.tandem.server.media.api.PublisherListener;
+import dev.tandem.server.media.api.PublishingPeer;
+import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.dtls.DtlsAssociations;
+import dev.tandem.server.media.dtls.DtlsIdentity;
+import dev.tandem.server.media.ice.IceCandidate;
+import dev.tandem.server.media.ice.IceCredentials;
+import dev.tandem.server.media.ice.IceRole;
+import dev.tandem.server.media.ice.IceTransport;
+import dev.tandem.server.media.srtp.PacketCipherProvider;
+import dev.tandem.server.media.transport.TransportParts;
+import dev.tandem.server.media.udp.UdpPort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The {@link MediaEngine}: places peers on media loops. */
+public final class TandemMediaEngine implements MediaEngine {
+  private final MediaOptions options;
+  private final SecureRandom random = new SecureRandom();
+  private final DtlsIdentity identity = DtlsIdentity.generate(random);
+  private final TransportParts parts;
+  private final LocalCandidates candidates;
+  private final AgentPorts agentPorts;
+  private final List<LoopRuntime> loops = new ArrayList<>();
+  private final ExecutorService listeners = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger publishers = new AtomicInteger();
+  private final AtomicInteger players = new AtomicInteger();
+
+  /**
+   * Binds the media ports and starts the loops.
+   *
+   * @throws IOException where not even one port of the range is free
+   */
+  public TandemMediaEngine(MediaOptions options, PacketCipherProvider ciphers) throws IOException {
+    this.options = options;
+    this.parts =
+        new TransportParts(
+            new DtlsAssociations(identity, random), options.dtlsDeadlineMs(), ciphers);
+    this.candidates = new LocalCandidates(options);
+    this.agentPorts = new AgentPorts(options);
+    startLoops();
+  }
+
+  private void startLoops() throws IOException {
+    int from = options.portFrom();
+    int count = Math.max(1, Math.min(options.loops(), options.portTo() - from + 1));
+    for (int i = 0; i < count; i++) {
+      try {
+        loops.add(new LoopRuntime(i, from, options, random));
+      } catch (IOException e) {
+        if (loops.isEmpty()) {
+          throw e;
+        }
+        return;
+      }
+      from = loops.getLast().port() + 1;
+    }
+  }
+
+  /** The UDP and TCP ports that media comes in by, one for each loop. */
+  public List<Integer> ports() {
+    return loops.stream().map(LoopRuntime::port).toList();
+  }
+
+  @Override
+  public PublishingPeer openPublisher(PeerOptions peer, PublisherListener listener) {
+    LoopRuntime loop =
+        loops.stream().min(Comparator.comparingInt(l -> l.peers.get())).orElseThrow();
+    publishers.incrementAndGet();
+    return new EnginePublisher(
+        loop,
+        setup(loop, peer),
+        parts,
+        options.publisher(),
+        listener,
+        new SerialEvents(listeners),
+        publishers::decrementAndGet);
+  }
+
+  @Override
+  public PlayingPeer openPlayer(PublishingPeer source, PeerOptions peer, PlayerListener listener) {
+    if (!(source instanceof EnginePublisher publisher)) {
+      throw new IllegalArgumentException("the source belongs to another media engine");
+    }
+    players.incrementAndGet();
+    return new EnginePlayer(
+        publisher,
+        setup(publisher.loop, peer),
+        parts,
+        listener,
+        new SerialEvents(listeners),
+        players::decrementAndGet);
+  }
+
+  /** Opens the far end of a peer, on the loop of {@code source}. */
+  LoopbackPeer openLoopback(
+      PublishingPeer source,
+      PeerOptions peer,
+      LoopbackPeer.Script script,
+      int packetLength,
+      int burst) {
+    LoopRuntime loop = ((EnginePublisher) source).loop;
+    return new LoopbackPeer(loop, setup(loop, peer), parts, script, packetLength, burst, listeners);
+  }
+
+  /** One of our candidates with the address at which this process reaches itself. */
+  IceCandidate onThisMachine(IceCandidate candidate) {
+    InetAddress bound = options.bindAddress();
+    InetAddress address =
+        bound == null || bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
+    return new IceCandidate(
+        candidate.foundation(),
+        candidate.transport(),
+        candidate.priority(),
+        address.getHostAddress(),
+        candidate.port(),
+        candidate.type(),
+        candidate.tcpType());
+  }
+
+  /**
+   * Warms the packet path up, so that the first stream does not meet a cold JVM.
+   *
+   * @return whether packets came through; false means that this machine's loopback is broken
+   */
+  public boolean warmUp(Duration limit) {
+    return WarmUp.run(this, limit.toNanos()) > 0;
+  }
+
+  private PeerSetup setup(LoopRuntime loop, PeerOptions peer) {
+    boolean calling = peer.iceRole() == IceRole.CONTROLLING;
+    UdpPort agentPort = calling ? agentPorts.bind() : null;
+    IceCredentials credentials = IceCredentials.random(random);
+    LocalTransport local =
+        new LocalTransport(credentials, identity.fingerprint(), candidates(loop, peer, agentPort));
+    return new PeerSetup(peer.label(), peer.iceRole(), local, options.ice(), random, agentPort);
+  }
+
+  private List<IceCandidate> candidates(
+      LoopRuntime loop, PeerOptions peer, @Nullable UdpPort agentPort) {
+    if (agentPort != null) {
+      return candidates.of(IceTransport.UDP, agentPort.localPort());
+    }
+    List<IceCandidate> all = new ArrayList<>();
+    if (!peer.tcp()) {
+      all.addAll(candidates.of(IceTransport.UDP, loop.port()));
+    }
+    if (peer.tcp() || options.tcpCandidates()) {
+      all.addAll(candidates.of(IceTransport.TCP, loop.port()));
+    }
+    return all;
+  }
+
+  @Override
+  public EngineStats stats() {
+    Map<String, Long> drops = new LinkedHashMap<>();
+    for (DropReason reason : DropReason.values()) {
+      drops.put(reason.label(), total(l -> l.counters.drops(reason)));
+    }
+    return new EngineStats(
+        loops.size(),
+        publishers.get(),
+        players.get(),
+        total(l -> l.counters.packetsIn()),
+        total(l -> l.counters.packetsOut()),
+        total(l -> l.counters.bytesIn()),
+        total(l -> l.counters.bytesOut()),
+        drops);
+  }
+
+  private long total(ToLongFunction<LoopRuntime> figure) {
+    return loops.stream().mapToLong(figure).sum();
+  }
+
+  @Override
+  public void close() {
+    loops.forEach(LoopRuntime::close);
+    listeners.shutdown();
+  }
+}

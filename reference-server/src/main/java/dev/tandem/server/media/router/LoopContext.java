@@ -1,0 +1,41 @@
+package dev.tandem.server.media.router;
+
+import dev.tandem.server.media.counters.LoopCounters;
+import dev.tandem.server.media.rtcp.RtcpWriter;
+import dev.tandem.server.media.rtp.RtpHeaderWriter;
+import dev.tandem.server.media.rtp.RtpPacket;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all sessions of one media loop share: counters, chance, and working memory. A loop handles
+ * one packet at a time, so one set is enough.
+ */
+public final class LoopContext {
+  static final int MAX_PACKET = 2048;
+
+  final LoopCounters counters;
+  final RandomGenerator random;
+
+  /** The packet that came in, in the clear. */
+  final RtpPacket incoming = new RtpPacket();
+
+  /** A packet from a history that is sent again. */
+  final RtpPacket repeated = new RtpPacket();
+
+  /** Plain text of packets that belong into no history: RTCP and retransmissions. */
+  final byte[] plain = new byte[MAX_PACKET];
+
+  /** Payload of a retransmission: original sequence number, then the payload. */
+  final byte[] payload = new byte[MAX_PACKET];
+
+  /** The packet that goes out. */
+  final byte[] out = new byte[MAX_PACKET];
+
+  final RtpHeaderWriter header = new RtpHeaderWriter();
+  final RtcpWriter rtcp = new RtcpWriter();
+
+  public LoopContext(LoopCounters counters, RandomGenerator random) {
+    this.counters = counters;
+    this.random = random;
+  }
+}

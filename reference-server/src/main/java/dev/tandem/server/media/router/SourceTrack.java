@@ -1,0 +1,161 @@
+package dev.tandem.server.media.router;
+
+import dev.tandem.server.media.api.ReceiveTrack;
+import dev.tandem.server.media.api.RtpFormat;
+import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.feedback.KeyFrameRequester;
+import dev.tandem.server.media.feedback.LossDetector;
+import dev.tandem.server.media.feedback.PacketHistory;
+import dev.tandem.server.media.feedback.ReceptionStatistics;
+import dev.tandem.server.media.feedback.SenderClock;
+import dev.tandem.server.media.rewrite.RtxReader;
+import dev.tandem.server.media.rtp.MediaKind;
+import dev.tandem.server.media.rtp.RtpPacket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One m-line of a publisher: keeps its packets for all players, notices what is missing, and hands
+ * every packet to the players' tracks. Used by one media loop alone.
+ */
+final class SourceTrack {
+  private static final int VIDEO_SLOTS = 1024;
+  private static final int AUDIO_SLOTS = 128;
+  static final int SLOT_OCTETS = 1600;
+  private static final long KEY_FRAME_MIN_INTERVAL_NS = 500_000_000L;
+  private static final long KEY_FRAME_REPEAT_NS = 1_000_000_000L;
+
+  private final ReceiveTrack spec;
+  private final LoopContext loop;
+  private final PayloadTypes payloadTypes;
+  private final PacketHistory history;
+  private final List<SubscriberTrack> subscribers = new ArrayList<>();
+  final VideoWatch video;
+  final TrafficMeter traffic = new TrafficMeter();
+  final KeyFrameRequester keyFrames =
+      new KeyFrameRequester(KEY_FRAME_MIN_INTERVAL_NS, KEY_FRAME_REPEAT_NS);
+  final SenderClock clock;
+  LossDetector loss = new LossDetector();
+  ReceptionStatistics reception;
+  private boolean ssrcKnown;
+  private int ssrc;
+
+  SourceTrack(ReceiveTrack spec, LoopContext loop) {
+    this.spec = spec;
+    this.loop = loop;
+    this.payloadTypes = new PayloadTypes(spec.formats());
+    this.history = new PacketHistory(isVideo() ? VIDEO_SLOTS : AUDIO_SLOTS, SLOT_OCTETS);
+    int clockRateHz = spec.formats().getFirst().clockRateHz();
+    this.clock = new SenderClock(clockRateHz);
+    this.reception = new ReceptionStatistics(clockRateHz);
+    this.video = new VideoWatch(payloadTypes);
+  }
+
+  ReceiveTrack spec() {
+    return spec;
+  }
+
+  boolean isVideo() {
+    return spec.kind() == MediaKind.VIDEO;
+  }
+
+  PayloadTypes payloadTypes() {
+    return payloadTypes;
+  }
+
+  PacketHistory history() {
+    return history;
+  }
+
+  boolean ssrcKnown() {
+    return ssrcKnown;
+  }
+
+  int ssrc() {
+    return ssrc;
+  }
+
+  boolean has(RtpFormat.Feedback feedback) {
+    return spec.formats().stream().anyMatch(f -> f.feedback().contains(feedback));
+  }
+
+  void add(SubscriberTrack subscriber) {
+    subscribers.add(subscriber);
+  }
+
+  void remove(SubscriberTrack subscriber) {
+    subscribers.remove(subscriber);
+  }
+
+  /** Takes a media packet that stands in the clear at the history's spare slot. */
+  void media(RtpPacket packet, int length, long nowNs) {
+    adopt(packet.ssrc());
+    int sequence = packet.sequenceNumber();
+    reception.packet(sequence, packet.timestamp(), nowNs);
+    accept(packet, length, nowNs);
+  }
+
+  /** Takes a retransmission (RFC 4588) that stands in the clear outside of the history. */
+  void retransmission(RtpPacket packet, byte[] buffer, long nowNs) {
+    int sequence = RtxReader.originalSequence(buffer, packet);
+    if (sequence < 0 || !ssrcKnown) {
+      loop.counters.dropped(DropReason.RTP_PADDING);
+      return;
+    }
+    if (history.find(sequence) >= 0) {
+      loop.counters.dropped(DropReason.RTP_DUPLICATE);
+      return;
+    }
+    int payloadType = payloadTypes.primaryOfRtx(packet.payloadType());
+    int spare = history.spareOffset();
+    byte[] slab = history.buffer();
+    int length = RtxReader.restore(buffer, packet, payloadType, ssrc, slab, spare);
+    if (packet.wrap(slab, spare, length)) {
+      accept(packet, length, nowNs);
+    }
+  }
+
+  private void accept(RtpPacket packet, int length, long nowNs) {
+    int sequence = packet.sequenceNumber();
+    loss.packet(sequence, nowNs);
+    if (packet.payloadLength() == 0) {
+      loop.counters.dropped(DropReason.RTP_PADDING);
+      for (int i = 0; i < subscribers.size(); i++) {
+        subscribers.get(i).skipped(sequence);
+      }
+      return;
+    }
+    byte[] buffer = history.buffer();
+    history.commit(sequence, length, nowNs);
+    traffic.add(length, nowNs);
+    boolean startsKeyFrame = isVideo() && watchVideo(packet, buffer);
+    for (int i = 0; i < subscribers.size(); i++) {
+      subscribers.get(i).forward(packet, buffer, startsKeyFrame, nowNs);
+    }
+  }
+
+  private boolean watchVideo(RtpPacket packet, byte[] buffer) {
+    boolean startsKeyFrame = video.packet(packet, buffer);
+    if (startsKeyFrame) {
+      keyFrames.keyFrameArrived();
+    }
+    return startsKeyFrame;
+  }
+
+  /** Goes over to another SSRC: the publisher restarted its encoder or replaced its sender. */
+  private void adopt(int newSsrc) {
+    if (ssrcKnown && newSsrc == ssrc) {
+      return;
+    }
+    if (ssrcKnown) {
+      loss.clear();
+      reception = new ReceptionStatistics(spec.formats().getFirst().clockRateHz());
+      history.clear();
+      for (int i = 0; i < subscribers.size(); i++) {
+        subscribers.get(i).sourceSwitched();
+      }
+    }
+    ssrc = newSsrc;
+    ssrcKnown = true;
+  }
+}

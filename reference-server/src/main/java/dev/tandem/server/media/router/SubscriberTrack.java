@@ -1,0 +1,226 @@
+package dev.tandem.server.media.router;
+
+import dev.tandem.server.media.api.RtpFormat;
+import dev.tandem.server.media.api.SendTrack;
+import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.feedback.PacketHistory;
+import dev.tandem.server.media.feedback.RoundTrip;
+import dev.tandem.server.media.rewrite.RtxWriter;
+import dev.tandem.server.media.rewrite.SequenceRewriter;
+import dev.tandem.server.media.rewrite.TimestampRewriter;
+import dev.tandem.server.media.rtp.RtpPacket;
+import java.util.Arrays;
+
+/** One m-line of one player: rewrites each packet's header and has it encrypted and sent. */
+final class SubscriberTrack {
+  private static final int NO_FORMAT = -1;
+
+  private final SendTrack spec;
+  private final SourceTrack source;
+  private final SubscriberSession session;
+  private final LoopContext loop;
+  private final byte[] payloadTypeOf = new byte[128];
+  private final byte[] rtxPayloadTypeOf = new byte[128];
+  private final ExtensionPlan extensions;
+  private final ExtensionPlan rtxExtensions;
+  private final SequenceRewriter sequences;
+  private final TimestampRewriter timestamps;
+  private final RetransmissionBudget budget = new RetransmissionBudget();
+  final RoundTrip roundTrip = new RoundTrip();
+  final TrafficMeter traffic = new TrafficMeter();
+  private int rtxSequence;
+  private boolean started;
+  private long payloadOctets;
+  private int lastPayloadType = NO_FORMAT;
+
+  SubscriberTrack(SendTrack spec, SourceTrack source, SubscriberSession session, LoopContext loop) {
+    this.spec = spec;
+    this.source = source;
+    this.session = session;
+    this.loop = loop;
+    Arrays.fill(payloadTypeOf, (byte) NO_FORMAT);
+    Arrays.fill(rtxPayloadTypeOf, (byte) NO_FORMAT);
+    for (SendTrack.FormatMapping mapping : spec.formats()) {
+      RtpFormat format = mapping.format();
+      payloadTypeOf[mapping.sourcePayloadType()] = (byte) format.payloadType();
+      rtxPayloadTypeOf[format.payloadType()] = (byte) format.rtxPayloadType();
+    }
+    boolean hasRtx = spec.formats().stream().anyMatch(m -> m.format().rtxPayloadType() >= 0);
+    boolean nack =
+        spec.formats().stream()
+            .anyMatch(m -> m.format().feedback().contains(RtpFormat.Feedback.NACK));
+    extensions =
+        new ExtensionPlan(
+            source.spec().extensions(), spec.extensions(), spec.mid(), hasRtx || !nack);
+    rtxExtensions =
+        new ExtensionPlan(source.spec().extensions(), spec.extensions(), spec.mid(), true);
+    sequences = new SequenceRewriter(loop.random.nextInt(1 << 15));
+    timestamps = new TimestampRewriter(loop.random.nextInt());
+    rtxSequence = loop.random.nextInt(1 << 15);
+  }
+
+  SendTrack spec() {
+    return spec;
+  }
+
+  SourceTrack source() {
+    return source;
+  }
+
+  int ssrc() {
+    return (int) spec.ssrc();
+  }
+
+  boolean started() {
+    return started;
+  }
+
+  /** Sends a packet of the source on, unless the player has to wait or cannot take it. */
+  void forward(RtpPacket packet, byte[] buffer, boolean startsKeyFrame, long nowNs) {
+    if (!session.transport().isConnected()) {
+      loop.counters.dropped(DropReason.PLAYER_NOT_CONNECTED);
+      return;
+    }
+    if (!started && !start(packet, startsKeyFrame, nowNs)) {
+      return;
+    }
+    int sequence = packet.sequenceNumber();
+    if (!sequences.accepts(sequence)) {
+      loop.counters.dropped(DropReason.PLAYER_WAITS_FOR_KEY_FRAME);
+      return;
+    }
+    int payloadType = payloadTypeOf[packet.payloadType()];
+    if (payloadType < 0) {
+      loop.counters.dropped(DropReason.PLAYER_LACKS_FORMAT);
+      sequences.dropped(sequence);
+      return;
+    }
+    lastPayloadType = payloadType;
+    timestamps.observe(packet.timestamp());
+    send(packet, buffer, payloadType, sequences.rewrite(sequence), nowNs);
+  }
+
+  private boolean start(RtpPacket packet, boolean startsKeyFrame, long nowNs) {
+    if (source.isVideo() && !startsKeyFrame) {
+      loop.counters.dropped(DropReason.PLAYER_WAITS_FOR_KEY_FRAME);
+      session.requestKeyFrame(source, nowNs);
+      return false;
+    }
+    sequences.start(packet.sequenceNumber());
+    timestamps.start(packet.timestamp());
+    started = true;
+    session.trackStarted(nowNs);
+    return true;
+  }
+
+  private void send(RtpPacket packet, byte[] buffer, int payloadType, int sequence, long nowNs) {
+    int wide = session.nextTransportSequence(extensions);
+    byte[] out = loop.out;
+    loop.header.begin(
+        out,
+        0,
+        packet.marker(),
+        payloadType,
+        sequence,
+        timestamps.rewrite(packet.timestamp()),
+        ssrc(),
+        extensions.needsTwoByteForm(packet));
+    extensions.write(loop.header, packet, buffer, wide, nowNs);
+    int headerLength = loop.header.finish();
+    int sent =
+        session
+            .transport()
+            .sendRtp(out, 0, headerLength, buffer, packet.payloadOffset(), packet.payloadLength());
+    payloadOctets += packet.payloadLength();
+    account(sent, extensions, wide, nowNs);
+  }
+
+  private void account(int sent, ExtensionPlan plan, int wide, long nowNs) {
+    if (sent < 0) {
+      loop.counters.dropped(DropReason.SEND_FAILED);
+      return;
+    }
+    loop.counters.sent(sent);
+    traffic.add(sent, nowNs);
+    if (plan.hasTransportSequence()) {
+      session.bandwidth.sent(wide, sent, nowNs);
+    }
+  }
+
+  /** Notes that the source left out a sequence number on purpose: the player shall not miss it. */
+  void skipped(int sourceSequence) {
+    if (started && sequences.accepts(sourceSequence)) {
+      sequences.dropped(sourceSequence);
+    }
+  }
+
+  /** Goes on, without a gap, with the first key frame of the source's new SSRC. */
+  void sourceSwitched() {
+    started = false;
+  }
+
+  /** Sends a packet again that the player misses, from the history that all players share. */
+  void resend(int outSequence, long nowNs) {
+    int sourceSequence = started ? sequences.sourceOf(outSequence) : -1;
+    PacketHistory history = source.history();
+    int offset = sourceSequence < 0 ? -1 : history.find(sourceSequence);
+    if (offset < 0) {
+      loop.counters.dropped(DropReason.NACK_NOT_IN_HISTORY);
+      return;
+    }
+    int length = history.length(sourceSequence);
+    if (!budget.take(length, source.traffic.bps(nowNs), nowNs)) {
+      loop.counters.dropped(DropReason.NACK_OVER_BUDGET);
+      return;
+    }
+    RtpPacket packet = loop.repeated;
+    if (!packet.wrap(history.buffer(), offset, length)) {
+      return;
+    }
+    int payloadType = payloadTypeOf[packet.payloadType()];
+    if (payloadType < 0) {
+      return;
+    }
+    if (rtxPayloadTypeOf[payloadType] >= 0) {
+      sendRtx(packet, rtxPayloadTypeOf[payloadType], outSequence, nowNs);
+    } else {
+      send(packet, history.buffer(), payloadType, outSequence, nowNs);
+    }
+  }
+
+  /** Sends a retransmission (RFC 4588). */
+  private void sendRtx(RtpPacket packet, int payloadType, int outSequence, long nowNs) {
+    byte[] buffer = source.history().buffer();
+    int payloadLength =
+        RtxWriter.write(
+            loop.payload, 0, outSequence, buffer, packet.payloadOffset(), packet.payloadLength());
+    rtxSequence = (rtxSequence + 1) & 0xffff;
+    int wide = session.nextTransportSequence(rtxExtensions);
+    loop.header.begin(
+        loop.out,
+        0,
+        packet.marker(),
+        payloadType,
+        rtxSequence,
+        timestamps.rewrite(packet.timestamp()),
+        (int) spec.rtxSsrc(),
+        rtxExtensions.needsTwoByteForm(packet));
+    rtxExtensions.write(loop.header, packet, buffer, wide, nowNs);
+    int headerLength = loop.header.finish();
+    int sent =
+        session.transport().sendRtp(loop.out, 0, headerLength, loop.payload, 0, payloadLength);
+    account(sent, rtxExtensions, wide, nowNs);
+  }
+
+  /** Appends a sender report whose clock is the publisher's, so that lips stay in sync. */
+  void writeSenderReport(byte[] cname, long nowNs) {
+    if (!started || !source.clock.known() || lastPayloadType == NO_FORMAT) {
+      return;
+    }
+    long ntp = source.clock.ntpAt(nowNs);
+    int timestamp = timestamps.rewrite(source.clock.rtpAt(nowNs));
+    loop.rtcp.senderReport(ssrc(), ntp, timestamp, traffic.packets(), payloadOctets);
+    loop.rtcp.sdesCname(ssrc(), cname);
+    roundTrip.reportSent(ntp, nowNs);
+  }
+}

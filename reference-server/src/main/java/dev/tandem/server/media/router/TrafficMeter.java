@@ -1,0 +1,28 @@
+package dev.tandem.server.media.router;
+
+import dev.tandem.server.media.feedback.RateMeter;
+
+/** Packets, octets and bits per second of one track. */
+final class TrafficMeter {
+  private final RateMeter rate = new RateMeter();
+  private long packets;
+  private long octets;
+
+  void add(int length, long nowNs) {
+    packets++;
+    octets += length;
+    rate.add(length, nowNs);
+  }
+
+  long packets() {
+    return packets;
+  }
+
+  long octets() {
+    return octets;
+  }
+
+  long bps(long nowNs) {
+    return rate.bps(nowNs);
+  }
+}

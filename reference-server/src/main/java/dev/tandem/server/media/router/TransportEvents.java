@@ -1,0 +1,20 @@
+package dev.tandem.server.media.router;
+
+import dev.tandem.server.media.api.PeerFailure;
+import dev.tandem.server.media.transport.TransportListener;
+import java.util.function.LongConsumer;
+
+/** Tells a session, and then its owner, what its transport says. */
+record TransportEvents(PeerEvents owner, LongConsumer whenConnected) implements TransportListener {
+
+  @Override
+  public void connected(long nowNs) {
+    whenConnected.accept(nowNs);
+    owner.connected();
+  }
+
+  @Override
+  public void failed(PeerFailure failure, String detail) {
+    owner.failed(failure, detail);
+  }
+}

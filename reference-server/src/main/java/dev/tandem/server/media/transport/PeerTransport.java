@@ -1,0 +1,292 @@
+package dev.tandem.server.media.transport;
+
+import dev.tandem.server.media.api.PeerFailure;
+import dev.tandem.server.media.api.RemoteTransport;
+import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.dtls.DtlsAssociation;
+import dev.tandem.server.media.dtls.DtlsFailure;
+import dev.tandem.server.media.dtls.DtlsListener;
+import dev.tandem.server.media.dtls.SrtpKeyMaterial;
+import dev.tandem.server.media.ice.IceAddress;
+import dev.tandem.server.media.ice.IceAgent;
+import dev.tandem.server.media.ice.IceState;
+import dev.tandem.server.media.ice.IceTransport;
+import dev.tandem.server.media.ice.StunResult;
+import dev.tandem.server.media.srtp.SrtpProfile;
+import dev.tandem.server.media.srtp.SrtpReceiver;
+import dev.tandem.server.media.srtp.SrtpSender;
+import dev.tandem.server.media.srtp.SrtpStatus;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** ICE, DTLS and SRTP of one peer. Used by its media loop alone; DTLS comes back by commands. */
+public final class PeerTransport {
+  private static final int FAILED = -1;
+
+  /** How long signalling may still say that a peer which closed DTLS did so on purpose. */
+  private static final long CLOSE_GRACE_NS = 3_000_000_000L;
+
+  private final IceAgent ice;
+  private final TransportParts parts;
+  private final OnLoop onLoop;
+  private final Network network;
+  private final TransportListener listener;
+  private @Nullable RemoteTransport remote;
+  private @Nullable DtlsAssociation dtls;
+  private @Nullable SrtpSender sender;
+  private @Nullable SrtpReceiver receiver;
+  private long closedByPeerNs = Long.MAX_VALUE;
+  private boolean closed;
+
+  public PeerTransport(
+      IceAgent ice,
+      TransportParts parts,
+      OnLoop onLoop,
+      Network network,
+      TransportListener listener) {
+    this.ice = ice;
+    this.parts = parts;
+    this.onLoop = onLoop;
+    this.network = network;
+    this.listener = listener;
+  }
+
+  /** Begins ICE with the peer's credentials and candidates; DTLS follows on the first path. */
+  public void start(RemoteTransport remoteTransport, long nowNs) {
+    if (closed) {
+      return;
+    }
+    remote = remoteTransport;
+    ice.start(remoteTransport.ice(), remoteTransport.candidates(), nowNs);
+    afterIce();
+  }
+
+  /** Takes a STUN message. */
+  public StunResult receiveStun(
+      byte[] buffer, int offset, int length, IceAddress from, long nowNs) {
+    StunResult result = ice.receive(buffer, offset, length, from, nowNs);
+    afterIce();
+    return result;
+  }
+
+  /** Takes a DTLS datagram from a proven address; false where no association wants it. */
+  public boolean receiveDtls(byte[] buffer, int offset, int length) {
+    if (dtls == null) {
+      return false;
+    }
+    dtls.receive(buffer, offset, length);
+    return true;
+  }
+
+  /**
+   * Unprotects an SRTP packet from one array into another.
+   *
+   * @return null where it is authentic and new, {@link #plainLength} octets then stand in {@code
+   *     out}; otherwise why it is dropped
+   */
+  public @Nullable DropReason unprotectRtp(
+      byte[] in, int inOffset, int length, byte[] out, int outOffset) {
+    return receiver == null
+        ? DropReason.SRTP_BEFORE_KEYS
+        : reason(receiver.unprotectRtp(in, inOffset, length, out, outOffset));
+  }
+
+  /** Unprotects an SRTCP packet; as {@link #unprotectRtp}. */
+  public @Nullable DropReason unprotectRtcp(
+      byte[] in, int inOffset, int length, byte[] out, int outOffset) {
+    return receiver == null
+        ? DropReason.SRTP_BEFORE_KEYS
+        : reason(receiver.unprotectRtcp(in, inOffset, length, out, outOffset));
+  }
+
+  private static @Nullable DropReason reason(SrtpStatus status) {
+    return switch (status) {
+      case OK -> null;
+      case AUTHENTICATION_FAILED -> DropReason.SRTP_AUTHENTICATION;
+      case REPLAYED -> DropReason.SRTP_REPLAYED;
+      default -> DropReason.SRTP_REFUSED;
+    };
+  }
+
+  /** Octets of the packet that was unprotected last. */
+  public int plainLength() {
+    return receiver == null ? 0 : receiver.length();
+  }
+
+  /**
+   * Protects and sends one RTP packet whose header stands in {@code packet}; the payload may lie
+   * elsewhere.
+   *
+   * @return octets sent, or -1 where there is no path, no key, or the system did not take it
+   */
+  public int sendRtp(
+      byte[] packet,
+      int offset,
+      int headerLength,
+      byte[] payload,
+      int payloadOffset,
+      int payloadLength) {
+    IceAddress to = ice.selected();
+    if (sender == null || to == null) {
+      return FAILED;
+    }
+    int length =
+        sender.protectRtp(packet, offset, headerLength, payload, payloadOffset, payloadLength);
+    return network.send(packet, offset, length, to) ? length : FAILED;
+  }
+
+  /** Protects in place and sends one compound RTCP packet; -1 as in {@link #sendRtp}. */
+  public int sendRtcp(byte[] packet, int offset, int length) {
+    IceAddress to = ice.selected();
+    if (sender == null || to == null) {
+      return FAILED;
+    }
+    int total = sender.protectRtcp(packet, offset, length);
+    return network.send(packet, offset, total, to) ? total : FAILED;
+  }
+
+  public boolean isConnected() {
+    return sender != null && !closed;
+  }
+
+  /** Round-trip time by ICE in milliseconds, or -1. */
+  public double rttMs() {
+    return ice.rttMs();
+  }
+
+  /** Where packets go, as people read it, or empty before a path is found. */
+  public String remoteAddress() {
+    IceAddress address = ice.selected();
+    if (address == null) {
+      return "";
+    }
+    InetSocketAddress socket = address.socketAddress();
+    String protocol = address.transport() == IceTransport.TCP ? " (tcp)" : "";
+    return socket.getAddress().getHostAddress() + ":" + socket.getPort() + protocol;
+  }
+
+  public boolean isProven(IceAddress address) {
+    return ice.isValid(address);
+  }
+
+  /** A TCP connection of this peer is gone: without it a path over it is lost at once. */
+  public void pathClosed(IceAddress address) {
+    if (address.equals(ice.selected())) {
+      fail(PeerFailure.ICE_KEEP_ALIVE, "the peer closed the TCP connection that carried its media");
+    }
+  }
+
+  /** Does what is due and returns the next deadline. */
+  public long poll(long nowNs) {
+    if (closed) {
+      return Long.MAX_VALUE;
+    }
+    if (nowNs >= closedByPeerNs) {
+      fail(PeerFailure.CLOSED_BY_PEER, "the peer closed its DTLS association");
+      return Long.MAX_VALUE;
+    }
+    long next = ice.poll(nowNs);
+    afterIce();
+    return Math.min(next, closedByPeerNs);
+  }
+
+  /** Ends DTLS in good order and forgets the keys. */
+  public void close() {
+    closed = true;
+    if (dtls != null) {
+      dtls.close();
+    }
+  }
+
+  private void afterIce() {
+    if (closed) {
+      return;
+    }
+    if (ice.state() == IceState.FAILED) {
+      failedByIce();
+    } else if (dtls == null && remote != null && ice.selected() != null) {
+      dtls =
+          parts
+              .dtls()
+              .open(
+                  remote.dtlsClient(),
+                  remote.fingerprints(),
+                  parts.dtlsDeadlineMs(),
+                  new DtlsToLoop());
+    }
+  }
+
+  private void failedByIce() {
+    switch (ice.failure()) {
+      case TIMEOUT ->
+          fail(
+              PeerFailure.ICE_TIMEOUT,
+              "no connectivity check passed before the deadline; the peer must reach one of the"
+                  + " candidates in the SDP");
+      case CONSENT_EXPIRED ->
+          fail(PeerFailure.ICE_KEEP_ALIVE, "the peer no longer answers consent checks (RFC 7675)");
+      case ERROR, NONE ->
+          fail(PeerFailure.ICE_ERROR, "every connectivity check was answered with an error");
+    }
+  }
+
+  private void keysAgreed(SrtpKeyMaterial keys, long nowNs) {
+    if (closed) {
+      return;
+    }
+    Optional<SrtpProfile> profile = SrtpProfile.of(keys.protectionProfile());
+    if (profile.isEmpty()) {
+      fail(PeerFailure.DTLS_ERROR, "unknown SRTP profile " + keys.protectionProfile());
+      return;
+    }
+    sender = new SrtpSender(profile.get(), keys.localKey(), keys.localSalt(), parts.ciphers());
+    receiver =
+        new SrtpReceiver(profile.get(), keys.remoteKey(), keys.remoteSalt(), parts.ciphers());
+    listener.connected(nowNs);
+  }
+
+  private void sendDtls(byte[] datagram) {
+    IceAddress to = ice.selected();
+    if (to != null) {
+      network.send(datagram, 0, datagram.length, to);
+    }
+  }
+
+  private void fail(PeerFailure failure, String detail) {
+    if (!closed) {
+      close();
+      listener.failed(failure, detail);
+    }
+  }
+
+  /** Brings what DTLS says on its own thread to the loop. */
+  private final class DtlsToLoop implements DtlsListener {
+
+    @Override
+    public void send(byte[] buffer, int offset, int length) {
+      byte[] datagram = new byte[length];
+      System.arraycopy(buffer, offset, datagram, 0, length);
+      onLoop.execute(now -> sendDtls(datagram));
+    }
+
+    @Override
+    public void established(SrtpKeyMaterial keys) {
+      onLoop.execute(now -> keysAgreed(keys, now));
+    }
+
+    @Override
+    public void failed(DtlsFailure failure, String detail) {
+      PeerFailure reason =
+          failure == DtlsFailure.FINGERPRINT
+              ? PeerFailure.DTLS_FINGERPRINT
+              : PeerFailure.DTLS_ERROR;
+      onLoop.execute(now -> fail(reason, detail));
+    }
+
+    @Override
+    public void closed() {
+      onLoop.execute(now -> closedByPeerNs = now + CLOSE_GRACE_NS);
+    }
+  }
+}

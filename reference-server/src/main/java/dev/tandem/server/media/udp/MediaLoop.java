@@ -1,0 +1,163 @@
+package dev.tandem.server.media.udp;
+
+import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.counters.LoopCounters;
+import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that owns some sockets and everything that their packets touch.
+ *
+ * <pre>
+ *   commands --+
+ *   sockets  --+--&gt; duty cycle: run, receive, poll timers; wait only when there was nothing to do
+ *   timers   --+
+ * </pre>
+ */
+public final class MediaLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaLoop.class);
+  private static final int MAX_DATAGRAM = 2048;
+  private static final int RECEIVE_BATCH = 64;
+  private static final int COMMAND_BATCH = 64;
+  private static final long LONGEST_WAIT_NS = 1_000_000_000L;
+  private static final long CLOSE_DEADLINE_MS = 2_000;
+
+  private final Thread thread;
+  private final Selector selector;
+  private final LoopTimers timers;
+  private final LoopCounters counters;
+  private final Queue<LoopCommand> commands = new ConcurrentLinkedQueue<>();
+  private final byte[] datagram = new byte[MAX_DATAGRAM];
+  private final Consumer<SelectionKey> serveKey = this::serve;
+  private volatile boolean running = true;
+  private int served;
+
+  public MediaLoop(String name, LoopTimers timers, LoopCounters counters) throws IOException {
+    this.timers = timers;
+    this.counters = counters;
+    this.selector = Selector.open();
+    this.thread = new Thread(this::run, name);
+    this.thread.setDaemon(true);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Serves a UDP port. Called before {@link #start}, or on the loop. */
+  public void add(UdpPort port, DatagramHandler handler) throws IOException {
+    port.channel()
+        .register(selector, SelectionKey.OP_READ)
+        .attach((Ready) ignored -> receive(port, handler));
+  }
+
+  /** Serves ICE-TCP connections. Called before {@link #start}, or on the loop. */
+  public void add(TcpPort port, FrameHandler handler) throws IOException {
+    port.register(selector, handler);
+  }
+
+  /** Has a command run on the loop, in the order of the calls. From any thread. */
+  public void execute(LoopCommand command) {
+    commands.add(command);
+    if (Thread.currentThread() != thread) {
+      selector.wakeup();
+    }
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        dutyCycle();
+      } catch (IOException | RuntimeException e) {
+        counters.dropped(DropReason.INTERNAL_ERROR);
+        LOG.error("media loop goes on after an unexpected error", e);
+      }
+    }
+  }
+
+  private void dutyCycle() throws IOException {
+    int work = runCommands();
+    served = 0;
+    selector.selectNow(serveKey);
+    work += served;
+    long now = System.nanoTime();
+    long waitNs = Math.min(timers.poll(now) - now, LONGEST_WAIT_NS);
+    if (work == 0 && commands.isEmpty() && waitNs > 0) {
+      selector.select(serveKey, Math.max(1, (waitNs + 500_000) / 1_000_000));
+    }
+  }
+
+  private int runCommands() {
+    int done = 0;
+    LoopCommand command;
+    while (done < COMMAND_BATCH && (command = commands.poll()) != null) {
+      done++;
+      try {
+        command.run(System.nanoTime());
+      } catch (RuntimeException e) {
+        LOG.error("a media loop command failed", e);
+      }
+    }
+    return done;
+  }
+
+  private void serve(SelectionKey key) {
+    if (!(key.attachment() instanceof Ready ready)) {
+      return;
+    }
+    try {
+      served += ready.serve(System.nanoTime());
+    } catch (CancelledKeyException e) {
+      LOG.debug("a socket was closed while it was served");
+    } catch (IOException e) {
+      LOG.debug("a socket failed: {}", e.getMessage());
+    }
+  }
+
+  private int receive(UdpPort port, DatagramHandler handler) throws IOException {
+    int received = 0;
+    while (received < RECEIVE_BATCH) {
+      int length = port.receive(datagram);
+      if (length < 0) {
+        break;
+      }
+      received++;
+      counters.received(length);
+      handle(port, handler, length);
+    }
+    port.flush();
+    return received;
+  }
+
+  private void handle(UdpPort port, DatagramHandler handler, int length) {
+    try {
+      handler.datagram(datagram, 0, length, port.sender(), System.nanoTime());
+    } catch (RuntimeException e) {
+      counters.dropped(DropReason.INTERNAL_ERROR);
+      LOG.error("dropped a datagram of {} octets from {}", length, port.sender(), e);
+    }
+  }
+
+  /**
+   * Ends the thread after the commands that were given before. Sockets are their owners' to close.
+   */
+  @Override
+  public void close() {
+    execute(now -> running = false);
+    try {
+      thread.join(CLOSE_DEADLINE_MS);
+      selector.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      LOG.debug("selector: {}", e.getMessage());
+    }
+  }
+}
