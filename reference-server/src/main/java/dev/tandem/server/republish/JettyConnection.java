@@ -44,7 +44,7 @@ final class JettyConnection implements Signalling.Connection {
       opening = future;
       cancel = closing;
     }
-    var unused =
+    var _ =
         future.whenComplete((opened, failure) -> {
           if (failure != null) {
             failed(failure);

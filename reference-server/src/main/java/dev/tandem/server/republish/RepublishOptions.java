@@ -77,7 +77,7 @@ public record RepublishOptions(
     /** The pause after so many failures in a row. */
     Duration pause(int failures, double random) {
       double factor = Math.pow(2, Math.min(failures - 1, 30));
-      double millis = Math.min(first.toMillis() * factor, longest.toMillis());
+      double millis = Math.min(first.toMillis() * factor, (double) longest.toMillis());
       return Duration.ofMillis((long) (millis * (1 - random / 2)));
     }
   }

@@ -101,7 +101,7 @@ final class RepublishSession implements Attempt.Listener {
 
   /** Begins once a predecessor with the same remote stream has said farewell. */
   void start(CompletableFuture<Void> predecessor) {
-    var unused = predecessor.thenRunAsync(this::begin, serial);
+    var _ = predecessor.thenRunAsync(this::begin, serial);
   }
 
   /** Ends the session; the local name of a pull is free when this returns. */
@@ -266,7 +266,7 @@ final class RepublishSession implements Attempt.Listener {
     if (waitingForRetry != null) {
       waitingForRetry = null;
       status(RepublishStatus.NEW, "attempt " + shown.attempt);
-      var unused = attemptFarewell().thenRunAsync(this::begin, serial);
+      var _ = attemptFarewell().thenRunAsync(this::begin, serial);
     }
   }
 
@@ -295,7 +295,7 @@ final class RepublishSession implements Attempt.Listener {
     stopWaiting();
     LOG.info("{} ended: {}", this, end.reason());
     onEnd.accept(this);
-    var unused = attemptFarewell().thenRun(() -> farewell.complete(null));
+    var _ = attemptFarewell().thenRun(() -> farewell.complete(null));
   }
 
   private CompletableFuture<Void> attemptFarewell() {

@@ -237,7 +237,7 @@ public final class Republisher implements AutoCloseable {
         farewells.put(key, farewell);
       }
     }
-    var unused =
+    var _ =
         farewell.thenRun(() -> {
           synchronized (sessions) {
             farewells.remove(key, farewell);
