@@ -3,13 +3,11 @@ package dev.tandem.server.media.dtls;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
 
 /** Opens DTLS associations that all show the same certificate. Any thread may call it. */
 public final class DtlsAssociations {
   private final DtlsIdentity identity;
-  private final JcaTlsCrypto crypto;
+  private final CompactTlsCrypto crypto;
   private final ThreadFactory threads;
 
   /** Uses a virtual thread for each association. */
@@ -19,7 +17,7 @@ public final class DtlsAssociations {
 
   DtlsAssociations(DtlsIdentity identity, SecureRandom random, ThreadFactory threads) {
     this.identity = identity;
-    this.crypto = new JcaTlsCryptoProvider().create(random);
+    this.crypto = new CompactTlsCrypto(random);
     this.threads = threads;
   }
 

@@ -18,8 +18,8 @@ import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.bouncycastle.tls.TlsTimeoutException;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaDefaultTlsCredentialedSigner;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
+import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,7 @@ final class Handshake {
     SignatureScheme.rsa_pkcs1_sha512,
   };
 
-  private final JcaTlsCrypto crypto;
+  private final BcTlsCrypto crypto;
   private final DtlsIdentity identity;
   private final FingerprintCheck fingerprints;
   private final int timeoutMillis;
@@ -53,7 +53,7 @@ final class Handshake {
   private @Nullable SrtpKeyMaterial keys;
 
   Handshake(
-      JcaTlsCrypto crypto,
+      BcTlsCrypto crypto,
       DtlsIdentity identity,
       List<Fingerprint> accepted,
       int timeoutMillis,
@@ -65,7 +65,7 @@ final class Handshake {
     this.waitingFor = waitingFor;
   }
 
-  JcaTlsCrypto crypto() {
+  BcTlsCrypto crypto() {
     return crypto;
   }
 
@@ -88,7 +88,7 @@ final class Handshake {
 
   TlsCredentialedSigner credentials(TlsContext context) throws IOException {
     TlsCertificate[] chain = {crypto.createCertificate(identity.certificate())};
-    return new JcaDefaultTlsCredentialedSigner(
+    return new BcDefaultTlsCredentialedSigner(
         new TlsCryptoParameters(context),
         crypto,
         identity.key(),
