@@ -3,6 +3,7 @@ package dev.tandem.server.media.dtls;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -10,8 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.bouncycastle.tls.DatagramTransport;
 
 /**
- * What the TLS library takes for a socket: a bounded queue of datagrams from the peer, and the
- * listener that sends to it. Any thread may call it.
+ * What the TLS library takes for a socket: a bounded queue of datagrams from the peer, and a flight
+ * of records to it, which go out in as few datagrams as possible once the library waits for an
+ * answer. Any thread may call it.
  */
 final class DatagramQueue implements DatagramTransport {
   /** Enough for a handshake that arrives all at once. */
@@ -22,29 +24,33 @@ final class DatagramQueue implements DatagramTransport {
 
   static final int SEND_LIMIT = 1200;
 
+  private static final byte[] NOTHING = {};
+
   private final DtlsListener listener;
+  private final HandshakeGuard guard;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Queue<byte[]> waiting = new ArrayDeque<>();
+  private byte[] flight = NOTHING;
   private int received;
   private volatile boolean closed;
 
-  DatagramQueue(DtlsListener listener) {
+  DatagramQueue(boolean client, DtlsListener listener) {
     this.listener = listener;
+    this.guard = new HandshakeGuard(client);
   }
 
   /** Adds a copy of a datagram, or drops it. */
   void offer(byte[] buffer, int offset, int length) {
-    if (closed || length > RECEIVE_LIMIT || !HandshakeGuard.allows(buffer, offset, length)) {
+    if (closed || length > RECEIVE_LIMIT) {
       return;
     }
-    byte[] datagram = new byte[length];
-    System.arraycopy(buffer, offset, datagram, 0, length);
     lock.lock();
     try {
       received++;
-      if (waiting.size() < CAPACITY) {
-        waiting.add(datagram);
+      int allowed = guard.allowedLength(buffer, offset, length);
+      if (allowed > 0 && waiting.size() < CAPACITY) {
+        waiting.add(Arrays.copyOfRange(buffer, offset, offset + allowed));
         changed.signal();
       }
     } finally {
@@ -52,9 +58,7 @@ final class DatagramQueue implements DatagramTransport {
     }
   }
 
-  /**
-   * Returns how many datagrams have come in, including those that were dropped for want of room.
-   */
+  /** Returns how many datagrams have come in, including those that were dropped. */
   int received() {
     lock.lock();
     try {
@@ -65,7 +69,7 @@ final class DatagramQueue implements DatagramTransport {
   }
 
   /**
-   * Waits for a datagram.
+   * Waits for a datagram, after all that was written has been sent.
    *
    * @param waitMillis how long, or 0 for any time
    * @return the length of the datagram, or -1 if none came
@@ -73,6 +77,7 @@ final class DatagramQueue implements DatagramTransport {
    */
   @Override
   public int receive(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
+    flush();
     lock.lock();
     try {
       long leftNs = waitMillis == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(waitMillis);
@@ -80,7 +85,7 @@ final class DatagramQueue implements DatagramTransport {
         leftNs = changed.awaitNanos(leftNs);
       }
       if (closed) {
-        throw new IOException("The association is closed");
+        throw new IOException("the association is closed");
       }
       byte[] datagram = waiting.poll();
       if (datagram == null) {
@@ -95,16 +100,48 @@ final class DatagramQueue implements DatagramTransport {
     }
   }
 
+  /** Writes a record, which is sent together with the next ones if they fit. */
   @Override
   public void send(byte[] buffer, int offset, int length) {
-    if (!closed) {
-      listener.send(buffer, offset, length);
+    byte[] full = NOTHING;
+    lock.lock();
+    try {
+      if (flight.length + length > SEND_LIMIT) {
+        full = flight;
+        flight = NOTHING;
+      }
+      int end = flight.length;
+      flight = Arrays.copyOf(flight, end + length);
+      System.arraycopy(buffer, offset, flight, end, length);
+    } finally {
+      lock.unlock();
+    }
+    sendNow(full);
+  }
+
+  /** Sends what was written. */
+  void flush() {
+    byte[] written;
+    lock.lock();
+    try {
+      written = flight;
+      flight = NOTHING;
+    } finally {
+      lock.unlock();
+    }
+    sendNow(written);
+  }
+
+  private void sendNow(byte[] datagram) {
+    if (datagram.length > 0 && !closed) {
+      listener.send(datagram, 0, datagram.length);
     }
   }
 
-  /** Drops what waits and wakes the reader; from now on nothing is taken or sent. */
+  /** Sends what was written, drops what waits and wakes the reader; from now on, does nothing. */
   @Override
   public void close() {
+    flush();
     lock.lock();
     try {
       closed = true;

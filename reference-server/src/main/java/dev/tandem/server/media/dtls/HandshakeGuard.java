@@ -1,16 +1,27 @@
 package dev.tandem.server.media.dtls;
 
+import java.util.BitSet;
+
 /**
- * Keeps out datagrams that announce an enormous handshake message, for which the TLS library would
- * set memory aside on the word of a single fragment.
+ * Looks at datagrams before the TLS library does, and keeps two things from it that would harm it:
  *
- * <p>Looks at the unencrypted records, and in them at each fragment (RFC 6347, sections 4.1 and
+ * <ul>
+ *   <li>a fragment of an enormous handshake message, since the library sets memory aside for the
+ *       whole message on the word of its first fragment;
+ *   <li>at the server, a ChangeCipherSpec that has overtaken the CertificateVerify, since the
+ *       library would then take no more unencrypted messages and wait for that one in vain. The
+ *       client sends both again.
+ * </ul>
+ *
+ * <p>It reads the unencrypted records, and in them each fragment (RFC 6347, sections 4.1 and
  * 4.2.2):
  *
  * <pre>
  *  record    | type 1 | version 2 | epoch 2 | sequence 6 | length 2 | ...
  *  fragment  | type 1 | message length 3 | sequence 2 | offset 3 | fragment length 3 | ...
  * </pre>
+ *
+ * <p>Single-threaded.
  */
 final class HandshakeGuard {
   /** Far above a ClientHello with post-quantum key shares or a chain of certificates. */
@@ -18,32 +29,55 @@ final class HandshakeGuard {
 
   private static final int RECORD_HEADER_LENGTH = 13;
   private static final int FRAGMENT_HEADER_LENGTH = 12;
+  private static final int CHANGE_CIPHER_SPEC = 20;
   private static final int HANDSHAKE = 22;
+  private static final int CERTIFICATE_VERIFY = 15;
 
-  private HandshakeGuard() {}
+  private final BitSet verifyOctets = new BitSet();
+  private boolean changeAllowed;
 
-  static boolean allows(byte[] datagram, int offset, int length) {
+  HandshakeGuard(boolean client) {
+    this.changeAllowed = client;
+  }
+
+  /** Returns how many octets of a datagram the library may see. */
+  int allowedLength(byte[] datagram, int offset, int length) {
     int end = offset + length;
     int record = offset;
     while (record + RECORD_HEADER_LENGTH <= end) {
       int body = record + RECORD_HEADER_LENGTH;
       int recordEnd = Math.min(end, body + number(datagram, record + 11, 2));
       boolean encrypted = number(datagram, record + 3, 2) != 0;
-      if (datagram[record] == HANDSHAKE && !encrypted && !allowsAll(datagram, body, recordEnd)) {
-        return false;
+      if (!encrypted && !allows(datagram[record], datagram, body, recordEnd)) {
+        return record - offset;
       }
       record = recordEnd;
     }
-    return true;
+    return length;
   }
 
-  private static boolean allowsAll(byte[] datagram, int fragments, int end) {
+  private boolean allows(int recordType, byte[] datagram, int body, int end) {
+    return switch (recordType) {
+      case CHANGE_CIPHER_SPEC -> changeAllowed;
+      case HANDSHAKE -> allowsFragments(datagram, body, end);
+      default -> true;
+    };
+  }
+
+  private boolean allowsFragments(byte[] datagram, int fragments, int end) {
     int fragment = fragments;
     while (fragment + FRAGMENT_HEADER_LENGTH <= end) {
-      if (number(datagram, fragment + 1, 3) > MAX_MESSAGE_LENGTH) {
+      int messageLength = number(datagram, fragment + 1, 3);
+      int fragmentOffset = number(datagram, fragment + 6, 3);
+      int fragmentEnd = fragmentOffset + number(datagram, fragment + 9, 3);
+      if (messageLength > MAX_MESSAGE_LENGTH) {
         return false;
       }
-      fragment += FRAGMENT_HEADER_LENGTH + number(datagram, fragment + 9, 3);
+      if (datagram[fragment] == CERTIFICATE_VERIFY && fragmentEnd <= messageLength) {
+        verifyOctets.set(fragmentOffset, fragmentEnd);
+        changeAllowed |= verifyOctets.nextClearBit(0) >= messageLength;
+      }
+      fragment += FRAGMENT_HEADER_LENGTH + fragmentEnd - fragmentOffset;
     }
     return true;
   }

@@ -40,7 +40,7 @@ final class ThreadedAssociation implements DtlsAssociation, Runnable {
     this.client = client;
     this.handshake = handshake;
     this.listener = listener;
-    this.datagrams = new DatagramQueue(listener);
+    this.datagrams = new DatagramQueue(client, listener);
   }
 
   @Override
@@ -70,6 +70,7 @@ final class ThreadedAssociation implements DtlsAssociation, Runnable {
   public void run() {
     try {
       DTLSTransport transport = shakeHands();
+      datagrams.flush();
       established = transport;
       if (state.compareAndSet(State.HANDSHAKING, State.ESTABLISHED)) {
         listener.established(handshake.keys());

@@ -56,7 +56,7 @@ final class Events implements DtlsListener {
 
   /** Waits for the next event, which has to be of this type. */
   <E extends Event> E await(Class<E> type) throws InterruptedException {
-    Event event = events.poll(20, TimeUnit.SECONDS);
+    Event event = events.poll(40, TimeUnit.SECONDS);
     assertThat(event).as("the next event").isInstanceOf(type);
     return type.cast(event);
   }

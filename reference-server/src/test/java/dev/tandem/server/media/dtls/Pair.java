@@ -10,7 +10,7 @@ final class Pair implements AutoCloseable {
   static final SecureRandom RANDOM = new SecureRandom();
   static final DtlsIdentity CLIENT = DtlsIdentity.generate(RANDOM);
   static final DtlsIdentity SERVER = DtlsIdentity.generate(RANDOM);
-  private static final long DEADLINE_MS = 15_000;
+  private static final long DEADLINE_MS = 30_000;
 
   final Events clientEvents;
   final Events serverEvents;
