@@ -34,15 +34,13 @@ public record Playback(
               loudest.accumulate(m.audioLevel());
               return m.frames() >= frames && loudest.get() > 0 && m.audioEnergy() > 0;
             });
-    double firstPicture =
-        player.firstPictures().stream().mapToDouble(Double::doubleValue).findFirst().orElse(-1);
     return new Playback(
         last.frames(),
         loudest.get(),
         last.width(),
         last.height(),
         last.fps(),
-        firstPicture < 0 ? -1 : firstPicture - pushedAtMs,
+        player.awaitFirstPicture() - pushedAtMs,
         last.videoCodec(),
         last.audioCodec());
   }

@@ -38,15 +38,19 @@ public final class TwoServers implements AutoCloseable {
       ServerCommand command, Path folder, ServerPorts one, ServerPorts two) {
     Path absolute = folder.toAbsolutePath();
     CompletableFuture<ServerProcess> first =
-        async(() -> ServerProcess.start(command, absolute.resolve("server1"), one, Map.of()));
+        async(() -> start(command, absolute.resolve("server1"), one));
     CompletableFuture<ServerProcess> second =
-        async(() -> ServerProcess.start(command, absolute.resolve("server2"), two, Map.of()));
+        async(() -> start(command, absolute.resolve("server2"), two));
     try {
       return new TwoServers(first.join(), second.join());
     } catch (CompletionException e) {
       List.of(first, second).forEach(TwoServers::closeIfStarted);
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  private static ServerProcess start(ServerCommand command, Path folder, ServerPorts ports) {
+    return ServerProcess.start(command, folder, ports, Map.of("state.dir", folder.toString()));
   }
 
   private static void closeIfStarted(CompletableFuture<ServerProcess> server) {

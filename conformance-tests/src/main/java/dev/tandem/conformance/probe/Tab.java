@@ -119,12 +119,16 @@ public final class Tab {
         .orElseThrow();
   }
 
-  /** When the first picture of each video element was shown, in ms since 1970, in order. */
-  public List<Double> firstPictures() {
-    List<Double> times = new ArrayList<>();
-    json("return JSON.stringify(pageProbe.pictures)")
-        .forEach(p -> times.add(p.path("at").asDouble()));
-    return times;
+  /** When the first picture of any video element was shown, in ms since 1970, once it was. */
+  public double awaitFirstPicture() {
+    return Await.present(
+        "a picture",
+        Deadlines.MEDIA,
+        () ->
+            json("return JSON.stringify(pageProbe.pictures)")
+                .valueStream()
+                .map(picture -> picture.path("at").asDouble())
+                .min(Double::compare));
   }
 
   /**

@@ -132,9 +132,14 @@ public final class WsClient implements AutoCloseable {
     return closed;
   }
 
+  /** Breaks the connection off without a WebSocket close, as a client that dies. */
+  public void drop() {
+    socket.abort();
+  }
+
   @Override
   public void close() {
-    socket.abort();
+    drop();
   }
 
   private static String streamId(WsMessage message) {

@@ -1,0 +1,56 @@
+package dev.tandem.conformance.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.conformance.probe.ChromeSession;
+import dev.tandem.conformance.probe.Tab;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One of ten players of a pushed stream leaves, dies or stalls: the other nine notice nothing. */
+@ExtendWith(BedExtension.class)
+class TenPlayersIT {
+  private static final int OTHERS = 9;
+
+  @Test
+  void nineGoOnWhenOneLeavesOneDiesAndOneStalls(Bed bed) {
+    String stream = bed.name("ten");
+    bed.publish(1, stream, "fps", "10");
+    bed.push(1, stream, 2, stream);
+    List<Tab> others = new ArrayList<>();
+    for (int i = 0; i < OTHERS; i++) {
+      others.add(bed.play(2, stream));
+    }
+    allGoOn(others);
+
+    Tab leaver = bed.play(2, stream);
+    leaver.click("playBtn");
+    leaver.awaitStatus("playStatus", "STOPPED");
+    allGoOn(others);
+
+    bed.play(2, stream).crash();
+    allGoOn(others);
+
+    try (ChromeSession stalling = ChromeSession.start(Bed.microphone())) {
+      Tab stalled = stalling.newTab().open(bed.server(2).page("player.html", "stream", stream));
+      stalled.click("playBtn");
+      stalled.awaitStatus("playStatus", "PLAYING");
+      MediaChecks.sees(stalled);
+      stalling.stall();
+      try {
+        allGoOn(others);
+      } finally {
+        stalling.resume();
+      }
+    }
+  }
+
+  private static void allGoOn(List<Tab> players) {
+    for (Tab player : players) {
+      MediaChecks.seesAndHears(player);
+      assertThat(player.status("playStatus")).isEqualTo("PLAYING");
+    }
+  }
+}
