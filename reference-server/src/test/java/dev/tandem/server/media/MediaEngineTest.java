@@ -8,8 +8,6 @@ import dev.tandem.server.media.api.PublishingPeer;
 import dev.tandem.server.media.api.RemoteTransport;
 import dev.tandem.server.media.dtls.Fingerprint;
 import dev.tandem.server.media.ice.IceCredentials;
-import dev.tandem.server.media.ice.IceTimeouts;
-import dev.tandem.server.media.router.PublisherDeadlines;
 import dev.tandem.server.media.srtp.JdkPacketCiphers;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -28,14 +26,14 @@ import org.junit.jupiter.api.Test;
 /** The whole media path over loopback sockets: real ICE, DTLS and SRTP at both ends. */
 class MediaEngineTest {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
-  private static final long SECOND_NS = 1_000_000_000L;
+  private static final Duration SILENCE = Duration.ofSeconds(2);
 
   private final RecordingListener heard = new RecordingListener();
   private TandemMediaEngine engine;
 
   @BeforeEach
   void start() throws IOException {
-    engine = new TandemMediaEngine(options(2 * SECOND_NS), new JdkPacketCiphers());
+    engine = new TandemMediaEngine(EngineOptions.loopback(SILENCE), new JdkPacketCiphers());
   }
 
   @AfterEach
@@ -139,7 +137,7 @@ class MediaEngineTest {
   @Test
   void portsThatAreTakenAreSkippedWithinTheRange() throws IOException {
     try (TandemMediaEngine second =
-        new TandemMediaEngine(options(SECOND_NS), new JdkPacketCiphers())) {
+        new TandemMediaEngine(EngineOptions.loopback(SILENCE), new JdkPacketCiphers())) {
       assertThat(second.ports()).doesNotContainAnyElementsOf(engine.ports());
     }
   }
@@ -157,23 +155,5 @@ class MediaEngineTest {
 
   private static void await(BooleanSupplier condition) {
     Awaitility.await().atMost(DEADLINE).until(condition::getAsBoolean);
-  }
-
-  private static MediaOptions options(long firstMediaNs) {
-    IceTimeouts ice = IceTimeouts.DEFAULT;
-    return new MediaOptions(
-        42_000,
-        42_999,
-        1,
-        null,
-        List.of(InetAddress.getLoopbackAddress()),
-        0,
-        0,
-        false,
-        1 << 20,
-        new IceTimeouts(
-            2 * SECOND_NS, ice.consentIntervalNs(), ice.consentTimeoutNs(), ice.checkIntervalNs()),
-        10_000,
-        new PublisherDeadlines(firstMediaNs, Long.MAX_VALUE));
   }
 }

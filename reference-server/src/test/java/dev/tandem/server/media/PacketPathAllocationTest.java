@@ -1,0 +1,108 @@
+package dev.tandem.server.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.tandem.server.media.srtp.JdkPacketCiphers;
+import dev.tandem.server.media.srtp.PacketCipher;
+import dev.tandem.server.media.srtp.PacketCipherProvider;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a media loop allocates for each packet that it receives and forwards, by the JVM's own count
+ * for its thread. The far ends live on the same loop and are counted too: for each packet out there
+ * are two sends and two receptions.
+ */
+class PacketPathAllocationTest {
+  private static final int WARM = 30_000;
+  private static final int MEASURED = 20_000;
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  /** Socket addresses: the JDK makes one where a socket's sender differs from its last one. */
+  private static final double SOCKET_OCTETS = 120;
+
+  /** AES-GCM of the JDK: two packets are sealed and two opened for each packet out. */
+  private static final double CIPHER_OCTETS = 4 * 1_300;
+
+  @Test
+  void ourOwnCodeAllocatesNothing() throws IOException {
+    assertThat(octetsPerPacket((profile, kind, keys) -> new PlainText(profile.tagLength())))
+        .isLessThan(SOCKET_OCTETS);
+  }
+
+  @Test
+  void theJdksCipherAllocatesWhatIsStated() throws IOException {
+    assertThat(octetsPerPacket(new JdkPacketCiphers())).isLessThan(SOCKET_OCTETS + CIPHER_OCTETS);
+  }
+
+  private static double octetsPerPacket(PacketCipherProvider ciphers) throws IOException {
+    try (TandemMediaEngine engine =
+            new TandemMediaEngine(EngineOptions.loopback(Duration.ofSeconds(10)), ciphers);
+        LoopbackStream stream =
+            new LoopbackStream(
+                engine, LoopbackStream.IGNORE_PUBLISHER, LoopbackStream.videoFrames(), 8);
+        LoopbackStream.Player player = stream.play(LoopbackStream.IGNORE_PLAYER)) {
+      awaitReceived(player, WARM);
+      long octetsBefore = allocatedByLoop();
+      int packetsBefore = player.received();
+      awaitReceived(player, packetsBefore + MEASURED);
+      double packets = player.received() - packetsBefore;
+      double result = (allocatedByLoop() - octetsBefore) / packets;
+      System.out.printf("%.0f octets allocated per packet%n", result);
+      return result;
+    }
+  }
+
+  private static void awaitReceived(LoopbackStream.Player player, int count) {
+    Awaitility.await().atMost(DEADLINE).until(() -> player.received() >= count);
+  }
+
+  private static long allocatedByLoop() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id =
+        Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+            .filter(thread -> thread != null && thread.getThreadName().equals("media-0"))
+            .findFirst()
+            .orElseThrow()
+            .getThreadId();
+    return threads.getThreadAllocatedBytes(id);
+  }
+
+  /** Encrypts nothing: what remains is our own code and the sockets. */
+  private record PlainText(int tagLength) implements PacketCipher {
+
+    @Override
+    public void seal(
+        int ssrc,
+        long index,
+        int trailer,
+        byte[] packet,
+        int offset,
+        int headerLength,
+        byte[] text,
+        int textOffset,
+        int textLength) {
+      System.arraycopy(text, textOffset, packet, offset + headerLength, textLength);
+    }
+
+    @Override
+    public boolean open(
+        int ssrc,
+        long index,
+        int trailer,
+        byte[] packet,
+        int offset,
+        int headerLength,
+        int textLength,
+        byte[] out,
+        int outOffset) {
+      System.arraycopy(packet, offset + headerLength, out, outOffset, textLength);
+      return true;
+    }
+  }
+}
