@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class PeerTransport {
   private static final int FAILED = -1;
 
-  /** How long signalling may still say that a peer which closed DTLS did so on purpose. */
-  private static final long CLOSE_GRACE_NS = 3_000_000_000L;
-
   private final IceAgent ice;
   private final TransportParts parts;
   private final OnLoop onLoop;
@@ -36,7 +33,6 @@ public final class PeerTransport {
   private @Nullable DtlsAssociation dtls;
   private @Nullable SrtpSender sender;
   private @Nullable SrtpReceiver receiver;
-  private long closedByPeerNs = Long.MAX_VALUE;
   private boolean closed;
 
   public PeerTransport(
@@ -182,13 +178,9 @@ public final class PeerTransport {
     if (closed) {
       return Long.MAX_VALUE;
     }
-    if (nowNs >= closedByPeerNs) {
-      fail(PeerFailure.CLOSED_BY_PEER, "the peer closed its DTLS association");
-      return Long.MAX_VALUE;
-    }
     long next = ice.poll(nowNs);
     afterIce();
-    return Math.min(next, closedByPeerNs);
+    return next;
   }
 
   /** Ends DTLS in good order and forgets the keys. */
@@ -286,7 +278,8 @@ public final class PeerTransport {
 
     @Override
     public void closed() {
-      onLoop.execute(now -> closedByPeerNs = now + CLOSE_GRACE_NS);
+      onLoop.execute(
+          now -> fail(PeerFailure.CLOSED_BY_PEER, "the peer closed its DTLS association"));
     }
   }
 }
