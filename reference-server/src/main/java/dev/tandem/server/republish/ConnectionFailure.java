@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in words why a connection failed, and what to change. */
 final class ConnectionFailure {
+  /** What many servers say to who speaks plain HTTP to their TLS port. */
+  private static final int PLAIN_HTTP_TO_TLS_PORT = 400;
+
   private ConnectionFailure() {}
 
   static String describe(Throwable failure, URI uri) {
@@ -57,7 +60,8 @@ final class ConnectionFailure {
     UpgradeException upgrade = find(failure, UpgradeException.class);
     if (upgrade != null && upgrade.getResponseStatusCode() > 0) {
       return "the target answered the WebSocket upgrade with HTTP status "
-          + upgrade.getResponseStatusCode();
+          + upgrade.getResponseStatusCode()
+          + (upgrade.getResponseStatusCode() == PLAIN_HTTP_TO_TLS_PORT ? perhapsTls(uri) : "");
     }
     boolean noHttp =
         find(failure, HttpException.class) != null
@@ -65,16 +69,19 @@ final class ConnectionFailure {
             || find(failure, EOFException.class) != null
             || find(failure, ClosedChannelException.class) != null;
     if (noHttp) {
-      return "the target ended the connection or sent no HTTP"
-          + ("ws".equals(uri.getScheme())
-              ? "; if that port is meant for wss, the uri has to begin with wss://"
-              : "");
+      return "the target ended the connection or sent no HTTP" + perhapsTls(uri);
     }
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     return "the connection failed: " + root;
+  }
+
+  private static String perhapsTls(URI uri) {
+    return "ws".equals(uri.getScheme())
+        ? "; if that port is meant for wss, the uri has to begin with wss://"
+        : "";
   }
 
   private static <T extends Throwable> String messageOf(Throwable failure, Class<T> type) {

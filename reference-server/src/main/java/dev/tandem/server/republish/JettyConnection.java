@@ -70,8 +70,8 @@ final class JettyConnection implements Signalling.Connection {
       current.disconnect();
       return;
     }
-    current.sendText(
-        text, Callback.from(() -> unsent.addAndGet(-text.length()), failure -> failed(failure)));
+    // a failure is followed by onWebSocketClose, which knows more about its cause
+    current.sendText(text, Callback.from(() -> unsent.addAndGet(-text.length()), failure -> {}));
   }
 
   @Override

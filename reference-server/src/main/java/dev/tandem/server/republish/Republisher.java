@@ -173,10 +173,8 @@ public final class Republisher implements AutoCloseable {
       if (direction == Direction.PULL) {
         reserve(session);
       }
-      predecessor = farewells.getOrDefault(farewellKey(session), new CompletableFuture<>());
-      if (!farewells.containsKey(farewellKey(session))) {
-        predecessor.complete(null);
-      }
+      predecessor =
+          farewells.getOrDefault(farewellKey(session), CompletableFuture.completedFuture(null));
       sessions.put(session.id(), session);
     }
     RepublishInfo info = session.info();
