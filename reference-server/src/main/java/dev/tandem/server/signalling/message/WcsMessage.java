@@ -75,8 +75,14 @@ public record WcsMessage(String name, List<JsonNode> data) {
     try {
       return mapper.readTree(json);
     } catch (JacksonException e) {
-      throw new BadMessageException("Not valid JSON: " + e.getOriginalMessage());
+      throw new BadMessageException("Not valid JSON: " + withoutLocation(e.getOriginalMessage()));
     }
+  }
+
+  /** The parser's location says nothing, since it does not keep the text. */
+  private static String withoutLocation(String problem) {
+    int location = problem.indexOf(" (start marker at ");
+    return location < 0 ? problem : problem.substring(0, location);
   }
 
   /** The first argument's fields; no fields where there is none or it is null. */

@@ -28,10 +28,7 @@ final class Greeting {
     session.introduced(client);
     session.outbox().send(ServerMessages.userData(session.id(), client));
     session.outbox().send(ServerMessages.version(session.options().version()));
-    LOG.atInfo()
-        .addKeyValue("sessionId", session.id())
-        .addKeyValue("appKey", client.appKey())
-        .log("Session established");
+    LOG.atInfo().addKeyValue("appKey", client.appKey()).log("Session established");
   }
 
   /** To be called when the time for {@code connection} is over. */

@@ -58,12 +58,12 @@ final class Playing {
                 new PeerOptions(playback.mediaSessionId(), IceRole.CONTROLLED, request.tcp()),
                 new PlayerEvents(session, playback, lostPeers));
     if (playback.started(peer)) {
+      peer.start(negotiation.remote(), negotiation.tracks());
       session
           .outbox()
           .send(
               ServerMessages.remoteSdp(
                   playback.mediaSessionId(), negotiation.answer(peer.local())));
-      peer.start(negotiation.remote(), negotiation.tracks());
     }
   }
 }

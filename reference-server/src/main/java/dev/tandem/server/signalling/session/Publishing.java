@@ -50,12 +50,12 @@ final class Publishing {
                 new PeerOptions(publication.mediaSessionId(), IceRole.CONTROLLED, request.tcp()),
                 new PublisherEvents(session, publication, lostPeers));
     if (publication.started(peer, negotiation.tracks())) {
+      peer.start(negotiation.remote(), negotiation.tracks());
       session
           .outbox()
           .send(
               ServerMessages.remoteSdp(
                   publication.mediaSessionId(), negotiation.answer(peer.local())));
-      peer.start(negotiation.remote(), negotiation.tracks());
     }
   }
 }

@@ -16,7 +16,10 @@ final class MessageBudget {
 
   /** Takes one message from the budget; how long to wait before the next one, in ns. */
   long take(long nowNs) {
-    paidUntilNs = Math.max(paidUntilNs, nowNs) + nsPerMessage;
+    if (paidUntilNs - nowNs < 0) {
+      paidUntilNs = nowNs;
+    }
+    paidUntilNs += nsPerMessage;
     return Math.max(0, paidUntilNs - nowNs - burstNs);
   }
 }

@@ -2,6 +2,7 @@ package dev.tandem.server.signalling.websocket;
 
 import dev.tandem.server.signalling.message.WcsMessage;
 import dev.tandem.server.signalling.session.ClientSession;
+import dev.tandem.server.signalling.session.CloseCodes;
 import dev.tandem.server.signalling.session.Outbox;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +23,10 @@ final class WebSocketConnection implements Outbox {
   private final ScheduledExecutorService timer;
   private final OutgoingQueue outgoing;
   private final MessageBudget budget;
+  private final IncomingText incoming;
   private final ClientSession session;
+  private boolean discarding;
+  private volatile boolean closing;
 
   /** Makes the session that belongs to a connection. */
   @FunctionalInterface
@@ -33,8 +37,10 @@ final class WebSocketConnection implements Outbox {
   WebSocketConnection(
       Session socket,
       WebSocketLimits limits,
+      int maxMessageCharacters,
       ScheduledExecutorService timer,
       SessionFactory sessions) {
+    this.incoming = new IncomingText(maxMessageCharacters);
     this.socket = socket;
     this.limits = limits;
     this.timer = timer;
@@ -54,8 +60,42 @@ final class WebSocketConnection implements Outbox {
     socket.demand();
   }
 
-  void text(String text) {
-    session.received(text, this::frameHandled);
+  /** A part of a text message came. After our close frame nothing is listened to any more. */
+  void text(String part, boolean last) {
+    if (closing) {
+      socket.demand();
+      return;
+    }
+    if (discarding || incoming.overflows(part)) {
+      discard(last);
+      return;
+    }
+    String whole = incoming.add(part, last);
+    if (whole == null) {
+      socket.demand();
+    } else {
+      session.received(whole, this::frameHandled);
+    }
+  }
+
+  /**
+   * Reads on to the end of a message that is too long, for a while: a connection that is closed
+   * with unread data in it is reset, and the client would not learn why.
+   */
+  private void discard(boolean last) {
+    if (!discarding) {
+      discarding = true;
+      later(this::closeForLength, limits.closeTimeout().toNanos());
+    }
+    if (last) {
+      closeForLength();
+    } else {
+      socket.demand();
+    }
+  }
+
+  private void closeForLength() {
+    session.close(CloseCodes.MESSAGE_TOO_BIG, "Message is too long");
   }
 
   void pong() {
@@ -67,16 +107,10 @@ final class WebSocketConnection implements Outbox {
   void frameHandled() {
     long waitNs = budget.take(System.nanoTime());
     if (waitNs == 0) {
-      demand();
+      socket.demand();
     } else {
       LOG.debug("Reading slowly: more than {} messages per second", limits.messagesPerSecond());
-      later(this::demand, waitNs);
-    }
-  }
-
-  private void demand() {
-    if (socket.isOpen()) {
-      socket.demand();
+      later(socket::demand, waitNs);
     }
   }
 
@@ -97,6 +131,7 @@ final class WebSocketConnection implements Outbox {
 
   @Override
   public void close(int code, String reason) {
+    closing = true;
     if (outgoing.close(code, reason)) {
       LOG.atInfo()
           .addKeyValue("sessionId", session.id())

@@ -74,8 +74,7 @@ public final class WebSocketEndpoints {
 
   private void configure(ServerWebSocketContainer container) {
     container.setIdleTimeout(Duration.ZERO); // keep-alive ends dead connections
-    container.setMaxTextMessageSize(limits.maxMessageOctets());
-    container.setMaxFrameSize(limits.maxMessageOctets());
+    container.setAutoFragment(true); // long frames come in parts, and are bounded there
     container.addMapping("/*", this::upgrade);
   }
 
@@ -91,8 +90,13 @@ public final class WebSocketEndpoints {
       return null;
     }
     response.setExtensions(List.of()); // compression costs more memory than it saves
-    return new WebSocketListener(
-        socket -> new WebSocketConnection(socket, limits, services.timer(), this::newSession));
+    return new WebSocketListener(socket ->
+        new WebSocketConnection(
+            socket,
+            limits,
+            options.messageLimits().maxCharacters(),
+            services.timer(),
+            this::newSession));
   }
 
   private ClientSession newSession(String remoteAddress, Outbox outbox) {

@@ -6,7 +6,6 @@ import java.time.Duration;
  * Bounds of connections.
  *
  * @param maxConnections open WebSockets; more are refused with HTTP status 503
- * @param maxMessageOctets length of a text message; a longer one closes with status code 1009
  * @param messagesPerSecond how many messages are read from one connection in the long run; those
  *     that come faster wait in its TCP connection
  * @param messageBurst how many may be read at once
@@ -16,11 +15,10 @@ import java.time.Duration;
  */
 public record WebSocketLimits(
     int maxConnections,
-    int maxMessageOctets,
     int messagesPerSecond,
     int messageBurst,
     int maxQueuedCharacters,
     Duration closeTimeout) {
   public static final WebSocketLimits DEFAULT =
-      new WebSocketLimits(10_000, 1 << 20, 200, 2000, 4 << 20, Duration.ofSeconds(2));
+      new WebSocketLimits(10_000, 200, 2000, 4 << 20, Duration.ofSeconds(2));
 }

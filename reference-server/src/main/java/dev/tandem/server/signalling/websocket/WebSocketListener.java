@@ -27,10 +27,10 @@ public final class WebSocketListener implements Session.Listener {
   }
 
   @Override
-  public void onWebSocketText(String text) {
+  public void onWebSocketPartialText(String part, boolean last) {
     WebSocketConnection open = connection;
     if (open != null) {
-      open.text(text);
+      open.text(part, last);
     }
   }
 

@@ -55,6 +55,14 @@ final class WcsClient implements AutoCloseable {
     socket.sendBinary(ByteBuffer.wrap(octets), Callback.NOOP);
   }
 
+  void sendProtocolPing() {
+    socket.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+  }
+
+  void closeInGoodOrder() {
+    socket.close(1000, "bye", Callback.NOOP);
+  }
+
   void publish(String mediaSessionId, String name) {
     publish(mediaSessionId, name, Offers.publish());
   }
