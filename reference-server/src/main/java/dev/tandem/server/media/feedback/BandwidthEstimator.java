@@ -58,9 +58,12 @@ public final class BandwidthEstimator {
     }
     boolean measured = newestArrivalNs - firstArrivalNs >= RECEIVED_WINDOW_NS;
     if (newestSentNs != Long.MIN_VALUE && measured) {
-      long receivedBps = received.bps(newestArrivalNs);
-      rateControl.update(trend.usage(), receivedBps, nowNs - newestSentNs, nowNs);
+      rateControl.update(trend.usage(), receivedBps(), nowNs - newestSentNs, nowNs);
     }
+  }
+
+  private long receivedBps() {
+    return received.bps(newestArrivalNs);
   }
 
   private void arrived(long sentNs, long arrivalNs, int octets) {
@@ -87,7 +90,7 @@ public final class BandwidthEstimator {
    * @param fractionLost in 1/256
    */
   public void loss(int fractionLost, long nowNs) {
-    lossBound.update(fractionLost, otherwiseBps(), nowNs);
+    lossBound.update(fractionLost, otherwiseBps(), receivedBps(), nowNs);
   }
 
   /** The estimate in bits per second, -1 as long as nothing is known. */

@@ -2,7 +2,8 @@ package dev.tandem.server.media.feedback;
 
 /**
  * The rate that losses allow (draft-ietf-rmcat-gcc-02 section 6): above a tenth it falls, below a
- * fiftieth it rises until it bounds nothing any more. Single-threaded.
+ * fiftieth it rises until it bounds nothing any more. Since a forwarder may go on sending too much,
+ * the rate does not fall below what arrives in spite of the losses. Single-threaded.
  */
 final class LossBound {
   static final double UNBOUNDED = Double.POSITIVE_INFINITY;
@@ -27,15 +28,16 @@ final class LossBound {
    *
    * @param fractionLost in 1/256
    * @param otherwiseBps what could be sent without this bound, negative if unknown
+   * @param receivedBps what the other end received lately, 0 if unknown
    */
-  void update(int fractionLost, double otherwiseBps, long nowNs) {
+  void update(int fractionLost, double otherwiseBps, long receivedBps, long nowNs) {
     double loss = fractionLost / 256.0;
     boolean tooSoon = changedBefore && nowNs - lastChangeNs < MIN_INTERVAL_NS;
     if (otherwiseBps < 0 || tooSoon) {
       return;
     }
     if (loss > HIGH_LOSS) {
-      bps = Math.min(bps, otherwiseBps) * (1 - loss / 2);
+      bps = Math.max((double) receivedBps, Math.min(bps, otherwiseBps) * (1 - loss / 2));
     } else if (loss < LOW_LOSS) {
       bps = INCREASE * (bps + INCREASE_BPS);
     } else {
