@@ -21,6 +21,7 @@ final class RateControl {
   private static final long MIN_DECREASE_INTERVAL_NS = 10_000_000L;
   private static final long MAX_DECREASE_INTERVAL_NS = 200_000_000L;
   private static final double FAR_TOO_MUCH = 2;
+  private static final long DRAIN_NS = 1_000_000_000L;
 
   private final LinkCapacity capacity = new LinkCapacity();
   private double bps = UNKNOWN;
@@ -54,6 +55,7 @@ final class RateControl {
         // one round of normal use after any other before the rate grows again
         if (lastUsage == LinkUsage.NORMAL) {
           increase(receivedBps, rttNs, elapsedSeconds);
+          follow(receivedBps, nowNs);
         }
       }
       case UNDERUSE -> {
@@ -85,7 +87,13 @@ final class RateControl {
     if (bps < limit) {
       bps = Math.min(bps + step, limit);
     }
-    bps = Math.max(bps, (double) receivedBps);
+  }
+
+  /** After a decrease the queue is emptied first, for meanwhile more arrives than is sent. */
+  private void follow(long receivedBps, long nowNs) {
+    if (!decreasedBefore || nowNs - lastDecreaseNs >= DRAIN_NS) {
+      bps = Math.max(bps, (double) receivedBps);
+    }
   }
 
   /** About one packet more per response time. */

@@ -30,7 +30,7 @@ class BandwidthEstimatorTest {
     link.capacityBps = MBIT;
     link.run(30);
 
-    assertThat(link.run(30)).isCloseTo(MBIT, Percentage.withPercentage(30));
+    assertThat(link.run(30)).isCloseTo(MBIT, Percentage.withPercentage(15));
   }
 
   @Test
@@ -44,7 +44,7 @@ class BandwidthEstimatorTest {
       sumNs += link.queueNs();
     }
 
-    assertThat(sumNs / 300).isLessThan(120_000_000L);
+    assertThat(sumNs / 300).isLessThan(60_000_000L);
   }
 
   @Test
