@@ -4,7 +4,6 @@ import dev.tandem.server.media.demux.PacketKind;
 import dev.tandem.server.media.demux.PeerTable;
 import dev.tandem.server.media.ice.IceAddress;
 import dev.tandem.server.media.ice.IceTransport;
-import dev.tandem.server.media.router.PeerSession;
 import dev.tandem.server.media.udp.DatagramHandler;
 import java.net.InetSocketAddress;
 
@@ -14,12 +13,12 @@ import java.net.InetSocketAddress;
  */
 final class AgentPort implements DatagramHandler {
   private final MediaPath path;
-  private final PeerSession session;
-  private final PeerTable<InetSocketAddress, PeerSession> addresses = new PeerTable<>();
+  private final LoopPeer peer;
+  private final PeerTable<InetSocketAddress, LoopPeer> addresses = new PeerTable<>();
 
-  AgentPort(MediaPath path, PeerSession session) {
+  AgentPort(MediaPath path, LoopPeer peer) {
     this.path = path;
-    this.session = session;
+    this.peer = peer;
   }
 
   @Override
@@ -29,8 +28,8 @@ final class AgentPort implements DatagramHandler {
       return;
     }
     IceAddress address = new IceAddress(IceTransport.UDP, from);
-    if (path.stun(session, address, buffer, offset, length, nowNs)) {
-      addresses.prove(from, session);
+    if (path.stun(peer, address, buffer, offset, length, nowNs)) {
+      addresses.prove(from, peer);
     }
   }
 }

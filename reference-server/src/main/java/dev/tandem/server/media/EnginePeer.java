@@ -8,10 +8,13 @@ import dev.tandem.server.media.api.PeerStats;
 import dev.tandem.server.media.ice.IceAgent;
 import dev.tandem.server.media.router.PeerEvents;
 import dev.tandem.server.media.router.PeerSession;
+import dev.tandem.server.media.transport.Network;
 import dev.tandem.server.media.transport.PeerTransport;
 import dev.tandem.server.media.transport.TransportListener;
 import dev.tandem.server.media.transport.TransportParts;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,8 @@ abstract class EnginePeer implements MediaPeer, PeerEvents {
   private final Runnable whenClosed;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private volatile PeerStats stats = PeerStats.NONE;
+  private @Nullable PeerTransport transport;
+  private @Nullable LoopPeer served;
 
   EnginePeer(
       LoopRuntime loop,
@@ -44,24 +49,21 @@ abstract class EnginePeer implements MediaPeer, PeerEvents {
     loop.peers.incrementAndGet();
   }
 
-  /** The session on the loop. */
-  abstract PeerSession session();
-
-  /** Ends the session, on the loop. */
-  abstract void closeSession();
-
+  /** Opens the transport, once, while the session is made. */
   final PeerTransport openTransport(TransportParts parts, TransportListener transportListener) {
-    IceAgent agent = setup.agent((b, o, l, to) -> loop.send(setup.agentPort(), b, o, l, to));
-    return new PeerTransport(
-        agent,
-        parts,
-        loop::execute,
-        (b, o, l, to) -> loop.send(setup.agentPort(), b, o, l, to),
-        transportListener);
+    Network network = (b, o, l, to) -> loop.send(setup.agentPort(), b, o, l, to);
+    IceAgent agent = setup.agent(network::send);
+    PeerTransport opened =
+        new PeerTransport(agent, parts, loop::execute, network, transportListener);
+    transport = opened;
+    return opened;
   }
 
-  final void begin() {
-    loop.execute(now -> loop.open(setup.ufrag(), session(), setup.agentPort(), now));
+  /** Has the loop serve the session from now on. */
+  final void begin(PeerSession session) {
+    LoopPeer peer = new LoopPeer(session, Objects.requireNonNull(transport));
+    served = peer;
+    loop.execute(now -> loop.open(setup.ufrag(), peer, setup.agentPort(), now));
   }
 
   final void post(Runnable event) {
@@ -104,9 +106,10 @@ abstract class EnginePeer implements MediaPeer, PeerEvents {
       events.close();
       loop.peers.decrementAndGet();
       whenClosed.run();
+      LoopPeer peer = Objects.requireNonNull(served);
       loop.execute(now -> {
-        closeSession();
-        loop.close(setup.ufrag(), session(), setup.agentPort());
+        peer.session().end();
+        loop.close(setup.ufrag(), peer, setup.agentPort());
       });
     }
   }

@@ -30,17 +30,7 @@ final class EnginePlayer extends EnginePeer implements PlayingPeer, SubscriberEv
             this,
             loop.timers,
             transportListener -> openTransport(parts, transportListener));
-    begin();
-  }
-
-  @Override
-  SubscriberSession session() {
-    return session;
-  }
-
-  @Override
-  void closeSession() {
-    session.close();
+    begin(session);
   }
 
   @Override

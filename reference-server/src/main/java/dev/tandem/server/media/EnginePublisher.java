@@ -33,17 +33,11 @@ final class EnginePublisher extends EnginePeer implements PublishingPeer, Publis
             deadlines,
             loop.timers,
             transportListener -> openTransport(parts, transportListener));
-    begin();
+    begin(session);
   }
 
-  @Override
   PublisherSession session() {
     return session;
-  }
-
-  @Override
-  void closeSession() {
-    session.close();
   }
 
   @Override

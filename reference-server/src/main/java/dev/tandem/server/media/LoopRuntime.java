@@ -4,7 +4,6 @@ import dev.tandem.server.media.counters.LoopCounters;
 import dev.tandem.server.media.ice.IceAddress;
 import dev.tandem.server.media.ice.IceTransport;
 import dev.tandem.server.media.router.LoopContext;
-import dev.tandem.server.media.router.PeerSession;
 import dev.tandem.server.media.transport.OnLoop;
 import dev.tandem.server.media.udp.MediaLoop;
 import dev.tandem.server.media.udp.NioUdpPort;
@@ -89,12 +88,12 @@ final class LoopRuntime implements AutoCloseable {
   }
 
   /** Begins to serve a peer. On the loop. */
-  void open(String ufrag, PeerSession session, @Nullable UdpPort agentPort, long nowNs) {
-    path.add(ufrag, session);
-    timers.add(session, nowNs);
+  void open(String ufrag, LoopPeer peer, @Nullable UdpPort agentPort, long nowNs) {
+    path.add(ufrag, peer);
+    timers.add(peer.session(), nowNs);
     if (agentPort != null) {
       try {
-        loop.add(agentPort, new AgentPort(path, session));
+        loop.add(agentPort, new AgentPort(path, peer));
       } catch (IOException e) {
         LOG.error("cannot serve UDP port {}", agentPort.localPort(), e);
       }
@@ -102,9 +101,9 @@ final class LoopRuntime implements AutoCloseable {
   }
 
   /** Forgets a peer. On the loop. */
-  void close(String ufrag, PeerSession session, @Nullable UdpPort agentPort) {
-    path.remove(ufrag, session);
-    timers.remove(session);
+  void close(String ufrag, LoopPeer peer, @Nullable UdpPort agentPort) {
+    path.remove(ufrag, peer);
+    timers.remove(peer.session());
     if (agentPort != null) {
       closeQuietly(agentPort);
     }

@@ -9,7 +9,6 @@ import dev.tandem.server.media.ice.IceAddress;
 import dev.tandem.server.media.ice.IceTransport;
 import dev.tandem.server.media.ice.StunDemux;
 import dev.tandem.server.media.ice.StunResult;
-import dev.tandem.server.media.router.PeerSession;
 import dev.tandem.server.media.udp.DatagramHandler;
 import dev.tandem.server.media.udp.FrameHandler;
 import dev.tandem.server.media.udp.TcpPath;
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MediaPath implements DatagramHandler, FrameHandler {
   private final LoopCounters counters;
-  private final Map<String, PeerSession> byUfrag = new HashMap<>();
-  private final PeerTable<InetSocketAddress, PeerSession> udpPeers = new PeerTable<>();
-  private final PeerTable<TcpPath, PeerSession> tcpPeers = new PeerTable<>();
+  private final Map<String, LoopPeer> byUfrag = new HashMap<>();
+  private final PeerTable<InetSocketAddress, LoopPeer> udpPeers = new PeerTable<>();
+  private final PeerTable<TcpPath, LoopPeer> tcpPeers = new PeerTable<>();
   private final Map<InetSocketAddress, TcpPath> tcpPaths = new HashMap<>();
 
   MediaPath(LoopCounters counters) {
@@ -34,45 +33,45 @@ final class MediaPath implements DatagramHandler, FrameHandler {
   }
 
   /** Expects a peer whose checks carry {@code localUfrag}. */
-  void add(String localUfrag, PeerSession session) {
-    byUfrag.put(localUfrag, session);
+  void add(String localUfrag, LoopPeer peer) {
+    byUfrag.put(localUfrag, peer);
   }
 
-  void remove(String localUfrag, PeerSession session) {
+  void remove(String localUfrag, LoopPeer peer) {
     byUfrag.remove(localUfrag);
-    udpPeers.remove(session);
-    tcpPeers.remove(session);
+    udpPeers.remove(peer);
+    tcpPeers.remove(peer);
   }
 
   @Override
   public void datagram(byte[] buffer, int offset, int length, InetSocketAddress from, long nowNs) {
-    Route<PeerSession> route = udpPeers.byAddress(from);
+    Route<LoopPeer> route = udpPeers.byAddress(from);
     if (PacketKind.of(buffer, offset, length) != PacketKind.STUN) {
       media(route, buffer, offset, length, nowNs);
       return;
     }
-    PeerSession session = stunPeer(route, buffer, offset, length);
+    LoopPeer peer = stunPeer(route, buffer, offset, length);
     IceAddress address = new IceAddress(IceTransport.UDP, from);
-    if (session != null && stun(session, address, buffer, offset, length, nowNs)) {
-      udpPeers.prove(from, session);
+    if (peer != null && stun(peer, address, buffer, offset, length, nowNs)) {
+      udpPeers.prove(from, peer);
     }
   }
 
   @Override
   public void frame(TcpPath path, byte[] buffer, int offset, int length, long nowNs) {
     counters.received(length);
-    Route<PeerSession> route = tcpPeers.byAddress(path);
+    Route<LoopPeer> route = tcpPeers.byAddress(path);
     if (PacketKind.of(buffer, offset, length) != PacketKind.STUN) {
       media(route, buffer, offset, length, nowNs);
       return;
     }
-    PeerSession session = stunPeer(route, buffer, offset, length);
-    if (session == null) {
+    LoopPeer peer = stunPeer(route, buffer, offset, length);
+    if (peer == null) {
       return;
     }
     tcpPaths.put(path.remote(), path);
     IceAddress address = new IceAddress(IceTransport.TCP, path.remote());
-    if (stun(session, address, buffer, offset, length, nowNs) && tcpPeers.prove(path, session)) {
+    if (stun(peer, address, buffer, offset, length, nowNs) && tcpPeers.prove(path, peer)) {
       path.prove();
     }
   }
@@ -80,7 +79,7 @@ final class MediaPath implements DatagramHandler, FrameHandler {
   @Override
   public void closed(TcpPath path, long nowNs) {
     tcpPaths.remove(path.remote(), path);
-    Route<PeerSession> route = tcpPeers.byAddress(path);
+    Route<LoopPeer> route = tcpPeers.byAddress(path);
     if (route != null) {
       tcpPeers.forget(path);
       route.peer().transport().pathClosed(new IceAddress(IceTransport.TCP, path.remote()));
@@ -92,29 +91,27 @@ final class MediaPath implements DatagramHandler, FrameHandler {
     return tcpPaths.get(remote);
   }
 
-  private @Nullable PeerSession stunPeer(
-      @Nullable Route<PeerSession> route, byte[] buffer, int offset, int length) {
+  private @Nullable LoopPeer stunPeer(
+      @Nullable Route<LoopPeer> route, byte[] buffer, int offset, int length) {
     String ufrag = StunDemux.localUfrag(buffer, offset, length);
-    PeerSession session = ufrag != null ? byUfrag.get(ufrag) : route == null ? null : route.peer();
-    if (session == null) {
+    LoopPeer peer = ufrag != null ? byUfrag.get(ufrag) : route == null ? null : route.peer();
+    if (peer == null) {
       counters.dropped(DropReason.STUN_UNKNOWN_PEER);
     }
-    return session;
+    return peer;
   }
 
   /** Has the peer's ICE agent take a STUN message; true where the address is proven by now. */
-  boolean stun(
-      PeerSession session, IceAddress from, byte[] buffer, int offset, int length, long nowNs) {
-    StunResult result = session.transport().receiveStun(buffer, offset, length, from, nowNs);
+  boolean stun(LoopPeer peer, IceAddress from, byte[] buffer, int offset, int length, long nowNs) {
+    StunResult result = peer.transport().receiveStun(buffer, offset, length, from, nowNs);
     if (result != StunResult.HANDLED) {
       counters.dropped(DropReason.STUN_REFUSED);
     }
-    return session.transport().isProven(from);
+    return peer.transport().isProven(from);
   }
 
   /** Has a proven peer take DTLS, SRTP or SRTCP. */
-  void media(
-      @Nullable Route<PeerSession> route, byte[] buffer, int offset, int length, long nowNs) {
+  void media(@Nullable Route<LoopPeer> route, byte[] buffer, int offset, int length, long nowNs) {
     PacketKind kind = PacketKind.of(buffer, offset, length);
     if (kind == PacketKind.UNKNOWN) {
       counters.dropped(DropReason.UNKNOWN_PROTOCOL);
@@ -124,12 +121,12 @@ final class MediaPath implements DatagramHandler, FrameHandler {
       counters.dropped(DropReason.UNKNOWN_ADDRESS);
       return;
     }
-    PeerSession session = route.peer();
+    LoopPeer peer = route.peer();
     switch (kind) {
-      case RTP -> session.receiveRtp(buffer, offset, length, nowNs);
-      case RTCP -> session.receiveRtcp(buffer, offset, length, nowNs);
+      case RTP -> peer.session().receiveRtp(buffer, offset, length, nowNs);
+      case RTCP -> peer.session().receiveRtcp(buffer, offset, length, nowNs);
       case DTLS -> {
-        if (!session.transport().receiveDtls(buffer, offset, length)) {
+        if (!peer.transport().receiveDtls(buffer, offset, length)) {
           counters.dropped(DropReason.DTLS_UNEXPECTED);
         }
       }

@@ -3,7 +3,6 @@ package dev.tandem.server.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.server.media.router.PeerSession;
-import dev.tandem.server.media.transport.PeerTransport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -116,15 +115,13 @@ class SessionTimersTest {
   private PeerSession session(String name, LongUnaryOperator poll) {
     return new PeerSession() {
       @Override
-      public PeerTransport transport() {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
       public void receiveRtp(byte[] buffer, int offset, int length, long nowNs) {}
 
       @Override
       public void receiveRtcp(byte[] buffer, int offset, int length, long nowNs) {}
+
+      @Override
+      public void end() {}
 
       @Override
       public long poll(long nowNs) {

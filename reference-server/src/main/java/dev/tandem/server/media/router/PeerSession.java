@@ -1,12 +1,7 @@
 package dev.tandem.server.media.router;
 
-import dev.tandem.server.media.transport.PeerTransport;
-
 /** One open peer on its media loop. */
 public interface PeerSession {
-
-  /** ICE, DTLS and SRTP of the peer. */
-  PeerTransport transport();
 
   /** Takes one SRTP packet from a proven address. */
   void receiveRtp(byte[] buffer, int offset, int length, long nowNs);
@@ -16,4 +11,7 @@ public interface PeerSession {
 
   /** Does what is due and returns the next deadline, monotonic nanoseconds. */
   long poll(long nowNs);
+
+  /** Ends the session and its transport. */
+  void end();
 }

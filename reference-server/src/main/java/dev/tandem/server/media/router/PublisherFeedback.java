@@ -6,7 +6,7 @@ import dev.tandem.server.media.feedback.TransportFeedbackRecorder;
 import dev.tandem.server.media.rtp.BigEndian;
 import dev.tandem.server.media.rtp.HeaderExtension;
 import dev.tandem.server.media.rtp.RtpPacket;
-import dev.tandem.server.media.transport.PeerTransport;
+import dev.tandem.server.media.transport.MediaTransport;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ final class PublisherFeedback {
 
   private final List<SourceTrack> tracks;
   private final LoopContext loop;
-  private final PeerTransport transport;
+  private final MediaTransport transport;
   private final byte[] cname;
   private final TransportFeedbackRecorder arrivals = new TransportFeedbackRecorder();
   private final int[] missing = new int[MAX_NACKS];
@@ -32,7 +32,7 @@ final class PublisherFeedback {
   private long plis;
 
   PublisherFeedback(
-      List<SourceTrack> tracks, LoopContext loop, PeerTransport transport, byte[] cname) {
+      List<SourceTrack> tracks, LoopContext loop, MediaTransport transport, byte[] cname) {
     this.tracks = tracks;
     this.loop = loop;
     this.transport = transport;

@@ -8,7 +8,7 @@ import dev.tandem.server.media.rtcp.RtcpHandler;
 import dev.tandem.server.media.rtcp.RtcpParser;
 import dev.tandem.server.media.rtcp.RtcpStatus;
 import dev.tandem.server.media.rtp.RtpPacket;
-import dev.tandem.server.media.transport.PeerTransport;
+import dev.tandem.server.media.transport.MediaTransport;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public final class PublisherSession implements PeerSession {
   private final PublisherEvents events;
   private final PublisherDeadlines deadlines;
   private final Wakeups wakeups;
-  private final PeerTransport transport;
+  private final MediaTransport transport;
   private final byte[] cname;
   private final ReportReader reports = new ReportReader();
   private List<SourceTrack> tracks = List.of();
@@ -55,7 +55,8 @@ public final class PublisherSession implements PeerSession {
     wakeups.wakeAt(this, nowNs);
   }
 
-  public void close() {
+  @Override
+  public void end() {
     transport.close();
   }
 
@@ -66,11 +67,6 @@ public final class PublisherSession implements PeerSession {
 
   List<SourceTrack> tracks() {
     return tracks;
-  }
-
-  @Override
-  public PeerTransport transport() {
-    return transport;
   }
 
   private void connected(long nowNs) {

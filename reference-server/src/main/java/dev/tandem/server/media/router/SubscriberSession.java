@@ -8,7 +8,7 @@ import dev.tandem.server.media.feedback.BandwidthEstimator;
 import dev.tandem.server.media.rtcp.RtcpHandler;
 import dev.tandem.server.media.rtcp.RtcpParser;
 import dev.tandem.server.media.rtcp.RtcpStatus;
-import dev.tandem.server.media.transport.PeerTransport;
+import dev.tandem.server.media.transport.MediaTransport;
 import java.util.List;
 
 /** One player on its media loop: its tracks, the RTCP it sends, and reports to it. */
@@ -20,7 +20,7 @@ public final class SubscriberSession implements PeerSession {
   private final LoopContext loop;
   private final SubscriberEvents events;
   private final Wakeups wakeups;
-  private final PeerTransport transport;
+  private final MediaTransport transport;
   private final byte[] cname;
   private final PlayerFeedback feedback = new PlayerFeedback();
   private final BandwidthWatch watch = new BandwidthWatch();
@@ -47,8 +47,7 @@ public final class SubscriberSession implements PeerSession {
     this.transport = transports.open(new TransportEvents(events, this::connected));
   }
 
-  @Override
-  public PeerTransport transport() {
+  MediaTransport transport() {
     return transport;
   }
 
@@ -68,8 +67,8 @@ public final class SubscriberSession implements PeerSession {
     wakeups.wakeAt(this, nowNs);
   }
 
-  /** Unsubscribes and ends the transport. */
-  public void close() {
+  @Override
+  public void end() {
     for (SubscriberTrack track : tracks) {
       track.source().remove(track);
     }

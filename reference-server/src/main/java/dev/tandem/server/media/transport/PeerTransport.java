@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** ICE, DTLS and SRTP of one peer. Used by its media loop alone; DTLS comes back by commands. */
-public final class PeerTransport {
+public final class PeerTransport implements MediaTransport {
   private static final int FAILED = -1;
 
   private final IceAgent ice;
@@ -48,7 +48,7 @@ public final class PeerTransport {
     this.listener = listener;
   }
 
-  /** Begins ICE with the peer's credentials and candidates; DTLS follows on the first path. */
+  @Override
   public void start(RemoteTransport remoteTransport, long nowNs) {
     if (closed) {
       return;
@@ -75,12 +75,7 @@ public final class PeerTransport {
     return true;
   }
 
-  /**
-   * Unprotects an SRTP packet from one array into another.
-   *
-   * @return null where it is authentic and new, {@link #plainLength} octets then stand in {@code
-   *     out}; otherwise why it is dropped
-   */
+  @Override
   public @Nullable DropReason unprotectRtp(
       byte[] in, int inOffset, int length, byte[] out, int outOffset) {
     return receiver == null
@@ -88,7 +83,7 @@ public final class PeerTransport {
         : reason(receiver.unprotectRtp(in, inOffset, length, out, outOffset));
   }
 
-  /** Unprotects an SRTCP packet; as {@link #unprotectRtp}. */
+  @Override
   public @Nullable DropReason unprotectRtcp(
       byte[] in, int inOffset, int length, byte[] out, int outOffset) {
     return receiver == null
@@ -105,17 +100,12 @@ public final class PeerTransport {
     };
   }
 
-  /** Octets of the packet that was unprotected last. */
+  @Override
   public int plainLength() {
     return receiver == null ? 0 : receiver.length();
   }
 
-  /**
-   * Protects and sends one RTP packet whose header stands in {@code packet}; the payload may lie
-   * elsewhere.
-   *
-   * @return octets sent, or -1 where there is no path, no key, or the system did not take it
-   */
+  @Override
   public int sendRtp(
       byte[] packet,
       int offset,
@@ -132,7 +122,7 @@ public final class PeerTransport {
     return network.send(packet, offset, length, to) ? length : FAILED;
   }
 
-  /** Protects in place and sends one compound RTCP packet; -1 as in {@link #sendRtp}. */
+  @Override
   public int sendRtcp(byte[] packet, int offset, int length) {
     IceAddress to = ice.selected();
     if (sender == null || to == null) {
@@ -142,16 +132,17 @@ public final class PeerTransport {
     return network.send(packet, offset, total, to) ? total : FAILED;
   }
 
+  @Override
   public boolean isConnected() {
     return sender != null && !closed;
   }
 
-  /** Round-trip time by ICE in milliseconds, or -1. */
+  @Override
   public double rttMs() {
     return ice.rttMs();
   }
 
-  /** Where packets go, as people read it, or empty before a path is found. */
+  @Override
   public String remoteAddress() {
     IceAddress address = ice.selected();
     if (address == null) {
@@ -173,7 +164,7 @@ public final class PeerTransport {
     }
   }
 
-  /** Does what is due and returns the next deadline. */
+  @Override
   public long poll(long nowNs) {
     if (closed) {
       return Long.MAX_VALUE;
@@ -183,7 +174,7 @@ public final class PeerTransport {
     return next;
   }
 
-  /** Ends DTLS in good order and forgets the keys. */
+  @Override
   public void close() {
     closed = true;
     if (dtls != null) {
