@@ -11,13 +11,18 @@ import picocli.CommandLine.Option;
 /** {@code ./tandem demo}. */
 @Command(
     name = "demo",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Publishes in one headless Chrome on a first server, pushes the stream by REST to a second,",
-      "plays it there in another Chrome, and shows the 17 steps of the call flow.",
-      "Exit status 0 if all steps are ok."
-    })
+    description =
+        "Publishes in one headless Chrome on a first server, pushes the stream by REST to a second,"
+            + " plays it there in another Chrome, and shows the 17 steps of the call flow. Exit"
+            + " status 0 if all steps are ok.")
 final class DemoCommand implements Callable<Integer> {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",

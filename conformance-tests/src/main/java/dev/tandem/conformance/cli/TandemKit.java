@@ -7,8 +7,7 @@ import picocli.CommandLine.Command;
 
 /** The commands of {@code ./tandem} that drive servers from outside. */
 @Command(
-    name = "tandem",
-    mixinStandardHelpOptions = true,
+    name = "./tandem",
     subcommands = {DemoCommand.class, UpCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class TandemKit {

@@ -9,9 +9,15 @@ import picocli.CommandLine.Option;
 /** {@code ./tandem up}. */
 @Command(
     name = "up",
-    mixinStandardHelpOptions = true,
     description = "Starts two servers and prints the page addresses and the curl lines.")
 final class UpCommand implements Runnable {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
