@@ -31,9 +31,10 @@ final class AesGcmPacketCipher implements PacketCipher {
   private final int saltHead;
   private final long saltTail;
   private final byte[] trailerOctets = new byte[INDEX_LENGTH];
-  private Nonce nonce = new Nonce();
-  private Nonce previousNonce = new Nonce();
+  private Nonce sealNonce = new Nonce();
+  private Nonce previousSealNonce = new Nonce();
   private final Nonce spacer = new Nonce();
+  private final Nonce openNonce = new Nonce();
 
   AesGcmPacketCipher(PacketKind kind, SessionKeys keys) {
     this.trailerIsAuthenticated = kind == PacketKind.RTCP;
@@ -59,9 +60,13 @@ final class AesGcmPacketCipher implements PacketCipher {
       int textOffset,
       int textLength) {
     try {
-      nextNonce(ssrc, index);
-      if (Arrays.equals(nonce.octets, previousNonce.octets)) {
-        // The platform refuses one nonce twice in a row, even for the same packet sent again.
+      Nonce nonce = previousSealNonce;
+      previousSealNonce = sealNonce;
+      sealNonce = nonce;
+      set(nonce, ssrc, index);
+      if (Arrays.equals(nonce.octets, previousSealNonce.octets)) {
+        // The platform refuses one nonce twice in a row, even for the same packet; this seals
+        // nothing.
         spacer.set(~saltHead, ~saltTail);
         cipher.init(Cipher.ENCRYPT_MODE, key, spacer);
       }
@@ -85,8 +90,8 @@ final class AesGcmPacketCipher implements PacketCipher {
       byte[] out,
       int outOffset) {
     try {
-      nextNonce(ssrc, index);
-      cipher.init(Cipher.DECRYPT_MODE, key, nonce);
+      set(openNonce, ssrc, index);
+      cipher.init(Cipher.DECRYPT_MODE, key, openNonce);
       authenticateAround(packet, offset, headerLength, trailer);
       cipher.doFinal(packet, offset + headerLength, textLength + TAG_LENGTH, out, outOffset);
       return true;
@@ -105,16 +110,13 @@ final class AesGcmPacketCipher implements PacketCipher {
     }
   }
 
-  private void nextNonce(int ssrc, long index) {
-    Nonce used = nonce;
-    nonce = previousNonce;
-    previousNonce = used;
+  private void set(Nonce nonce, int ssrc, long index) {
     nonce.set(saltHead ^ (ssrc >>> 16), saltTail ^ ((long) ssrc << 48) ^ index);
   }
 
   /**
-   * A nonce that is written anew for each packet. The cipher keeps a reference to the octets of its
-   * last nonce to compare the next one with, which is why two of these take turns.
+   * A nonce that is written anew for each packet. The cipher keeps a reference to the octets of the
+   * last nonce it sealed with, to compare the next one with; that is why two of these take turns.
    */
   private static final class Nonce extends GCMParameterSpec {
     private final byte[] octets = new byte[NONCE_LENGTH];

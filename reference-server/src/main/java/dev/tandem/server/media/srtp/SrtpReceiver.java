@@ -102,7 +102,7 @@ public final class SrtpReceiver {
     return accept(rtcpStreams, ssrc, window, index, plainLength);
   }
 
-  private static SrtpStatus check(
+  static SrtpStatus check(
       StreamTable<ReplayWindow> streams, @Nullable ReplayWindow window, long index, long range) {
     if (window == null) {
       return streams.isFull() ? SrtpStatus.TOO_MANY_SSRCS : SrtpStatus.OK;
