@@ -169,7 +169,7 @@ public enum Setting {
       SIGNALLING,
       "max_streams_per_connection",
       SettingType.integer(1, 100_000),
-      "1000",
+      "100",
       "Streams beyond this number in one connection fail (Restricted access)."),
 
   WCS_AGENT_SSL(

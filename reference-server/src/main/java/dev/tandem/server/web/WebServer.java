@@ -68,8 +68,7 @@ public final class WebServer implements AutoCloseable {
     server.setHandler(
         new Handler.Sequence(
             new OnPorts(connectors(Listener.Role.WEB), web),
-            new OnPorts(connectors(Listener.Role.SIGNALLING), signalling.apply(server)),
-            new NotWebSocketHandler()));
+            new OnPorts(connectors(Listener.Role.SIGNALLING), signalling.apply(server))));
   }
 
   /** Opens all ports. Connections wait until the port's role is started. */
