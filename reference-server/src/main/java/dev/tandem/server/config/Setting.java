@@ -170,7 +170,7 @@ public enum Setting {
       "max_streams_per_connection",
       SettingType.integer(1, 100_000),
       "100",
-      "Streams beyond this number in one connection fail (Restricted access)."),
+      "Streams beyond this number in one connection fail (Failed by error)."),
 
   WCS_AGENT_SSL(
       REPUBLISHING,

@@ -20,7 +20,7 @@ final class JsonErrorHandler implements Request.Handler {
     String path = request.getHttpURI().getPath();
     new ErrorBody(
             status,
-            String.valueOf(HttpStatus.getCode(status)),
+            HttpStatus.getMessage(status).replace(" ", ""),
             message,
             path == null ? "" : path,
             System.currentTimeMillis())

@@ -28,6 +28,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.slf4j.Logger;
@@ -112,7 +113,7 @@ public final class SelfSignedCertificate {
     StringWriter text = new StringWriter();
     try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
       pem.writeObject(identity.certificate());
-      pem.writeObject(identity.key());
+      pem.writeObject(new JcaPKCS8Generator(identity.key(), null));
     }
     Files.createDirectories(directory);
     Path fresh = Files.createTempFile(directory, FILE, "", ownerOnly(directory));

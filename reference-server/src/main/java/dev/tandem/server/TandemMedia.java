@@ -1,0 +1,62 @@
+package dev.tandem.server;
+
+import dev.tandem.server.config.Setting;
+import dev.tandem.server.config.Settings;
+import dev.tandem.server.media.MediaOptions;
+import dev.tandem.server.media.TandemMediaEngine;
+import dev.tandem.server.media.ice.IceTimeouts;
+import dev.tandem.server.media.router.PublisherDeadlines;
+import dev.tandem.server.media.srtp.JdkPacketCiphers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the media engine as the settings say. */
+final class TandemMedia {
+
+  private TandemMedia() {}
+
+  static MediaSetup start(Options options) throws IOException {
+    TandemMediaEngine engine =
+        new TandemMediaEngine(options(options.settings()), new JdkPacketCiphers());
+    return new MediaSetup(engine, engine.ports(), engine::warmUp);
+  }
+
+  private static MediaOptions options(Settings settings) throws IOException {
+    int loops = settings.integer(Setting.MEDIA_LOOPS);
+    List<InetAddress> announced = new ArrayList<>();
+    for (String address : settings.list(Setting.IP)) {
+      announced.add(InetAddress.ofLiteral(address));
+    }
+    String bind = settings.text(Setting.IP_LOCAL);
+    return new MediaOptions(
+        settings.integer(Setting.MEDIA_PORT_FROM),
+        settings.integer(Setting.MEDIA_PORT_TO),
+        loops == 0 ? Runtime.getRuntime().availableProcessors() : loops,
+        bind.isEmpty() ? null : InetAddress.ofLiteral(bind),
+        announced,
+        settings.integer(Setting.WCS_AGENT_PORT_FROM),
+        settings.integer(Setting.WCS_AGENT_PORT_TO),
+        settings.flag(Setting.ICE_TCP_TRANSPORT),
+        settings.integer(Setting.MEDIA_SOCKET_BUFFER_BYTES),
+        new IceTimeouts(
+            nanos(settings, Setting.ICE_CONNECT_TIMEOUT),
+            nanos(settings, Setting.ICE_CONSENT_INTERVAL),
+            nanos(settings, Setting.ICE_CONSENT_TIMEOUT),
+            IceTimeouts.DEFAULT.checkIntervalNs()),
+        settings.integer(Setting.DTLS_TIMEOUT),
+        new PublisherDeadlines(
+            nanosOrNever(settings, Setting.FIRST_MEDIA_TIMEOUT),
+            nanosOrNever(settings, Setting.RTP_ACTIVITY_TIMEOUT)));
+  }
+
+  private static long nanos(Settings settings, Setting setting) {
+    return TimeUnit.MILLISECONDS.toNanos(settings.integer(setting));
+  }
+
+  private static long nanosOrNever(Settings settings, Setting setting) {
+    return settings.integer(setting) == 0 ? Long.MAX_VALUE : nanos(settings, setting);
+  }
+}
