@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.websocket.api.StatusCode;
 import org.eclipse.jetty.websocket.api.exceptions.MessageTooLargeException;
 import org.eclipse.jetty.websocket.api.exceptions.UpgradeException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class ConnectionFailure {
 
   private ConnectionFailure() {}
 
+  /** Why a connection could not be opened. */
   static String describe(Throwable failure, URI uri) {
     String host = uri.getHost();
     if (find(failure, CertificateException.class) != null) {
@@ -50,10 +52,24 @@ final class ConnectionFailure {
         || find(failure, SocketTimeoutException.class) != null) {
       return "the target did not answer in time";
     }
-    if (find(failure, MessageTooLargeException.class) != null) {
+    return duringUpgrade(failure, uri);
+  }
+
+  /**
+   * Why an open connection ended.
+   *
+   * @param statusCode of the close frame, or what stands for its absence (RFC 6455, section 7.4)
+   * @param error what went wrong before, if anything did
+   */
+  static String afterOpening(int statusCode, @Nullable String reason, @Nullable Throwable error) {
+    if (error != null && find(error, MessageTooLargeException.class) != null) {
       return "the target sent a message of more than " + JettySignalling.MAX_MESSAGE + " octets";
     }
-    return duringUpgrade(failure, uri);
+    if (statusCode == StatusCode.ABNORMAL || statusCode == StatusCode.NO_CLOSE) {
+      return "the connection to the target broke" + (error == null ? "" : ": " + error);
+    }
+    String words = reason == null || reason.isEmpty() ? "" : " \"" + reason + "\"";
+    return "the target closed the connection with code " + statusCode + words;
   }
 
   private static String duringUpgrade(Throwable failure, URI uri) {

@@ -24,7 +24,7 @@ final class JettyConnection implements Signalling.Connection {
   private final AtomicLong unsent = new AtomicLong();
   private @Nullable CompletableFuture<?> opening;
   private volatile @Nullable Session session;
-  private volatile @Nullable String error;
+  private volatile @Nullable Throwable error;
   private boolean closing;
 
   JettyConnection(URI uri, Signalling.Listener listener) {
@@ -153,17 +153,12 @@ final class JettyConnection implements Signalling.Connection {
 
     @Override
     public void onWebSocketError(Throwable cause) {
-      connection.error = ConnectionFailure.describe(cause, connection.uri);
+      connection.error = cause;
     }
 
     @Override
     public void onWebSocketClose(int statusCode, @Nullable String reason, Callback callback) {
-      String words = reason == null || reason.isEmpty() ? "" : " \"" + reason + "\"";
-      String failure = connection.error;
-      connection.closed(
-          failure != null
-              ? failure
-              : "the target closed the connection with code " + statusCode + words);
+      connection.closed(ConnectionFailure.afterOpening(statusCode, reason, connection.error));
       callback.succeed();
     }
 

@@ -105,20 +105,20 @@ class MisbehavingTargetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MockServer.OPEN, "connection", "publishStream"})
+  @ValueSource(strings = {MockServer.OPEN, "connection", "publishStream", "after publishStream"})
   void aServerThatClosesAtAStageIsReportedWithItsReason(String stage) throws Exception {
     assertThat(errorOf(at(stage, s -> s.close(1013, "try later", Callback.NOOP))))
         .isEqualTo("the target closed the connection with code 1013 \"try later\"");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MockServer.OPEN, "connection", "publishStream"})
+  @ValueSource(strings = {MockServer.OPEN, "connection", "publishStream", "after publishStream"})
   void aServerThatBreaksTheConnectionAtAStageIsReported(String stage) throws Exception {
     assertThat(errorOf(at(stage, Session::disconnect))).contains("target");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MockServer.OPEN, "connection", "publishStream"})
+  @ValueSource(strings = {MockServer.OPEN, "connection", "publishStream", "after publishStream"})
   void garbageIsReported(String stage) throws Exception {
     assertThat(errorOf(at(stage, s -> s.sendText("<html>hello", Callback.NOOP))))
         .startsWith("the target sent what is not a WCS message: Not valid JSON");
@@ -165,11 +165,11 @@ class MisbehavingTargetTest {
 
   @Test
   void aServerThatIsNoWcsServerIsReported() throws Exception {
-    try (SilentServer silent =
-            new SilentServer("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+    try (MockServer server = new MockServer((stage, session) -> {});
         Republisher republisher = republisher(Duration.ofSeconds(20))) {
       republisher.push(
-          new RepublishRequest("ws://localhost:" + silent.port(), "near", "far", 1, false));
+          new RepublishRequest(
+              "ws://localhost:" + server.port() + "/elsewhere", "near", "far", 1, false));
       await(() -> status(republisher).equals("WAIT_RETRY"));
 
       assertThat(republisher.findAll().getFirst().lastError())
@@ -193,7 +193,7 @@ class MisbehavingTargetTest {
             normal.retry(),
             10);
     bench.publish("near");
-    try (SilentServer silent = new SilentServer("");
+    try (SilentServer silent = new SilentServer();
         Republisher republisher =
             Republisher.create(
                 bench.engine,

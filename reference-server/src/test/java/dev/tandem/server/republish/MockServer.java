@@ -27,11 +27,15 @@ import tools.jackson.databind.node.StringNode;
 /** A WCS server on a real socket that does in each stage what a test wants. */
 final class MockServer implements AutoCloseable {
   static final String OPEN = "open";
+  static final String AFTER = "after ";
 
   private final Server server = new Server();
   private final ServerConnector connector;
 
-  /** What happens at a stage: {@link #OPEN} or the name of a message that has come. */
+  /**
+   * What happens at a stage: {@link #OPEN}, the name of a message that has come, or {@link #AFTER}
+   * and that name when it has been answered. A closed session is not answered.
+   */
   private final BiConsumer<String, Session> script;
 
   final List<String> received = new CopyOnWriteArrayList<>();
@@ -129,8 +133,11 @@ final class MockServer implements AutoCloseable {
     public void onWebSocketText(String text) {
       String name = nameOf(text);
       server.received.add(name);
-      serve(name, getSession(), text);
       server.script.accept(name, getSession());
+      if (getSession().isOpen()) {
+        serve(name, getSession(), text);
+        server.script.accept(AFTER + name, getSession());
+      }
     }
 
     private static String nameOf(String text) {

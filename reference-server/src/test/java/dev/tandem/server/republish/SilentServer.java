@@ -1,31 +1,25 @@
 package dev.tandem.server.republish;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A TCP server that says the same few words to everyone, or nothing, and keeps the line open. */
+/** A TCP server that accepts everyone and never says anything. */
 final class SilentServer implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
-  SilentServer(String words) throws IOException {
-    Thread.ofVirtual().start(() -> accept(words));
+  SilentServer() throws IOException {
+    Thread.ofVirtual().start(this::accept);
   }
 
-  private void accept(String words) {
+  private void accept() {
     try {
       while (true) {
-        Socket socket = server.accept();
-        connections.add(socket);
-        OutputStream out = socket.getOutputStream();
-        out.write(words.getBytes(StandardCharsets.US_ASCII));
-        out.flush();
+        connections.add(server.accept());
       }
     } catch (IOException e) {
       // closed
