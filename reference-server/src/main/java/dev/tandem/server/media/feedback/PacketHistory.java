@@ -132,8 +132,8 @@ public final class PacketHistory {
   private int slotOf(int sequence) {
     long extended = SequenceNumbers.extend(highest, sequence);
     int slot = (int) extended & mask;
-    boolean found = extended <= highest && sequences[slot] == extended && places[slot] != NO_PLACE;
-    return found ? slot : -1;
+    boolean inRange = extended <= highest && extended >= highest - mask;
+    return inRange && sequences[slot] == extended && places[slot] != NO_PLACE ? slot : -1;
   }
 
   /** Forgets all packets, as when the source changes its SSRC; the spare place stays as it is. */
