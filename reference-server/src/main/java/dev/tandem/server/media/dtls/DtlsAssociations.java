@@ -30,7 +30,7 @@ public final class DtlsAssociations {
    */
   public DtlsAssociation open(
       boolean client, List<Fingerprint> accepted, long deadlineMs, DtlsListener listener) {
-    int timeoutMillis = Math.toIntExact(deadlineMs);
+    int timeoutMillis = Math.clamp(deadlineMs, 1, Integer.MAX_VALUE);
     String first = client ? "its ServerHello" : "its ClientHello";
     Handshake handshake = new Handshake(crypto, identity, accepted, timeoutMillis, first);
     ThreadedAssociation association = new ThreadedAssociation(client, handshake, listener);

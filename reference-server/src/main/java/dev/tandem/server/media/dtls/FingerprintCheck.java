@@ -22,7 +22,7 @@ final class FingerprintCheck {
     this.accepted = List.copyOf(accepted);
   }
 
-  /** Returns null if the certificate is the announced one, or else what is wrong. */
+  /** Returns null if the certificate is the announced one, or else a sentence on what is wrong. */
   @Nullable String problemWith(byte[] certificate) {
     for (String algorithm : STRONGEST_FIRST) {
       List<Fingerprint> candidates =
@@ -31,7 +31,7 @@ final class FingerprintCheck {
         return problemWith(certificate, algorithm, candidates);
       }
     }
-    return "none of the announced fingerprints uses sha-256, sha-384 or sha-512";
+    return "None of the announced fingerprints uses sha-256, sha-384 or sha-512.";
   }
 
   private static @Nullable String problemWith(
@@ -42,7 +42,7 @@ final class FingerprintCheck {
         return null;
       }
     }
-    return "the peer's certificate has the %s fingerprint %s, but its signalling announced %s"
+    return "The peer's certificate has the %s fingerprint %s, but its signalling announced %s."
         .formatted(algorithm, COLONS.formatHex(actual), candidates.getFirst().value());
   }
 

@@ -47,7 +47,7 @@ final class Handshake {
   private final FingerprintCheck fingerprints;
   private final int timeoutMillis;
   private String waitingFor;
-  private boolean fingerprintMismatch;
+  private @Nullable String fingerprintProblem;
   private boolean closedByPeer;
   private @Nullable SrtpProtection protection;
   private @Nullable SrtpKeyMaterial keys;
@@ -105,10 +105,9 @@ final class Handshake {
     if (chain.isEmpty()) {
       throw new TlsFatalAlert(AlertDescription.handshake_failure, "the peer sent no certificate");
     }
-    String problem = fingerprints.problemWith(chain.getCertificateAt(0).getEncoded());
-    if (problem != null) {
-      fingerprintMismatch = true;
-      throw new TlsFatalAlert(AlertDescription.bad_certificate, problem);
+    fingerprintProblem = fingerprints.problemWith(chain.getCertificateAt(0).getEncoded());
+    if (fingerprintProblem != null) {
+      throw new TlsFatalAlert(AlertDescription.bad_certificate, fingerprintProblem);
     }
   }
 
@@ -145,7 +144,7 @@ final class Handshake {
   }
 
   DtlsFailure failure(Exception cause) {
-    if (fingerprintMismatch) {
+    if (fingerprintProblem != null) {
       return DtlsFailure.FINGERPRINT;
     }
     return cause instanceof TlsTimeoutException ? DtlsFailure.TIMEOUT : DtlsFailure.HANDSHAKE;
@@ -153,6 +152,9 @@ final class Handshake {
 
   /** Says in a sentence what went wrong. */
   String detail(Exception cause, int datagrams) {
+    if (fingerprintProblem != null) {
+      return fingerprintProblem;
+    }
     if (closedByPeer) {
       return "The peer closed the association while it was expected to send " + waitingFor + ".";
     }
@@ -167,7 +169,14 @@ final class Handshake {
               .formatted(AlertDescription.getText(alert.getAlertDescription()), waitingFor);
       default ->
           "The handshake failed when the peer was expected to send %s: %s."
-              .formatted(waitingFor, cause.getMessage());
+              .formatted(waitingFor, words(cause));
     };
+  }
+
+  private static String words(Exception failure) {
+    Throwable cause = failure.getCause();
+    return cause == null
+        ? String.valueOf(failure.getMessage())
+        : failure.getMessage() + ", caused by " + cause;
   }
 }

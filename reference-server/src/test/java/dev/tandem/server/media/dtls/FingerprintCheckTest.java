@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +22,8 @@ class FingerprintCheckTest {
 
     assertThat(problem(CERTIFICATE, announced)).isNull();
     assertThat(problem(OTHER, announced))
-        .startsWith("the peer's certificate has the " + algorithm + " fingerprint ")
-        .endsWith("but its signalling announced " + announced.value());
+        .startsWith("The peer's certificate has the " + algorithm + " fingerprint ")
+        .endsWith("but its signalling announced " + announced.value() + ".");
   }
 
   @Test
@@ -57,7 +58,7 @@ class FingerprintCheckTest {
   @ValueSource(strings = {"sha-1", "md5", ""})
   void refusesHashesThatAreTooWeakOrUnknown(String algorithm) {
     assertThat(problem(CERTIFICATE, new Fingerprint(algorithm, "00:11")))
-        .isEqualTo("none of the announced fingerprints uses sha-256, sha-384 or sha-512");
+        .isEqualTo("None of the announced fingerprints uses sha-256, sha-384 or sha-512.");
   }
 
   @Test
@@ -71,8 +72,7 @@ class FingerprintCheckTest {
     assertThat(problem(CERTIFICATE, new Fingerprint("sha-256", value))).isNotNull();
   }
 
-  private static @org.jspecify.annotations.Nullable String problem(
-      byte[] certificate, Fingerprint... accepted) {
+  private static @Nullable String problem(byte[] certificate, Fingerprint... accepted) {
     return new FingerprintCheck(List.of(accepted)).problemWith(certificate);
   }
 }

@@ -65,11 +65,11 @@ class HostilePeerTest {
   @Test
   void aServerThatDoesNotAnswerRunsIntoTheDeadline() throws Exception {
     Events events = new Events(_ -> {});
-    associations.open(true, CLIENT, SHORT_MS, events);
+    associations.open(true, CLIENT, 1_000, events);
 
     assertThat(failure(events, DtlsFailure.TIMEOUT))
-        .isEqualTo("The peer sent no DTLS packet within 300 ms.");
-    assertThat(events.sentLengths()).as("ClientHello was sent again").hasSizeBetween(2, 3);
+        .isEqualTo("The peer sent no DTLS packet within 1000 ms.");
+    assertThat(events.sentLengths()).as("ClientHello was sent again").hasSizeBetween(2, 4);
   }
 
   @ParameterizedTest
@@ -150,7 +150,7 @@ class HostilePeerTest {
     try (Pair pair =
         new Pair(l -> l, l -> l, Pair.SERVER.fingerprint(), Pair.SERVER.fingerprint())) {
       assertThat(failure(pair.serverEvents, DtlsFailure.FINGERPRINT))
-          .contains("bad_certificate")
+          .startsWith("The peer's certificate has the sha-256 fingerprint ")
           .contains(Pair.CLIENT.fingerprint().value())
           .contains("announced " + Pair.SERVER.fingerprint().value());
       assertThat(failure(pair.clientEvents, DtlsFailure.HANDSHAKE))
