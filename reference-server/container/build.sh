@@ -13,8 +13,8 @@ site=$here/../../browser-fixtures/target/site
 context=$target/container
 root=$context/root
 
-# What the libraries need beyond what jdeps finds in the server: micrometer and logback use these.
-library_modules=java.base,java.logging,java.management,java.naming,jdk.management,jdk.unsupported
+# What the libraries need beyond what jdeps finds in the server: micrometer, logback and Jackson use these.
+library_modules=java.base,java.logging,java.management,java.naming,jdk.management,jdk.unsupported,java.xml
 
 rm -rf "$context"
 mkdir -p "$root"/{etc,opt/tandem/lib,tmp,var/lib/tandem}
