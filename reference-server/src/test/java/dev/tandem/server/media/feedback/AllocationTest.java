@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The path of a packet through all these packages leaves nothing for the garbage collector. */
 class AllocationTest {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int PACKETS = 20_000;
   private static final long INTERVAL_NS = 2_000_000L;
 

@@ -61,8 +61,8 @@ class KeyFrameRequesterTest {
 
   @Test
   void asksEverMoreRarelyWhileNoneArrives() {
-    assertThat(requestTimes()).containsExactly(0L, 1000L, 2000L, 3000L, 5000L, 9000L, 17_000L,
-        33_000L, 49_000L, 65_000L);
+    assertThat(requestTimes())
+        .containsExactly(0L, 1000L, 2000L, 3000L, 5000L, 9000L, 17_000L, 33_000L, 49_000L, 65_000L);
   }
 
   @Test

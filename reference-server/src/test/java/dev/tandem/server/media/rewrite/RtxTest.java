@@ -21,16 +21,14 @@ class RtxTest {
   @Test
   void restoresTheRepeatedPacket() {
     // payload type 97, padding of 2, an extension with a MID, original sequence number 0x1234
-    byte[] rtx =
-        Hex.octets("b0 e1 0009 00000002 aaaaaaaa bede 0001 10 31 0000 1234 0102 0002");
+    byte[] rtx = Hex.octets("b0 e1 0009 00000002 aaaaaaaa bede 0001 10 31 0000 1234 0102 0002");
     byte[] out = new byte[100];
     packet.wrap(rtx, 0, rtx.length);
 
     assertThat(RtxReader.originalSequence(rtx, packet)).isEqualTo(0x1234);
     assertThat(RtxReader.restore(rtx, packet, 96, 0xbbbbbbbb, out, 3)).isEqualTo(22);
     assertThat(Hex.text(out, 3, 22))
-        .isEqualTo(
-            "90 e0 12 34 00 00 00 02 bb bb bb bb be de 00 01 10 31 00 00 01 02");
+        .isEqualTo("90 e0 12 34 00 00 00 02 bb bb bb bb be de 00 01 10 31 00 00 01 02");
   }
 
   @Test

@@ -10,7 +10,9 @@ final class RtcpLog implements RtcpHandler {
 
   @Override
   public void senderReport(int ssrc, long ntp, int rtpTimestamp, long packets, long octets) {
-    lines.add("sr %x ntp=%x rtp=%x packets=%d octets=%d".formatted(ssrc, ntp, rtpTimestamp, packets, octets));
+    lines.add(
+        "sr %x ntp=%x rtp=%x packets=%d octets=%d"
+            .formatted(ssrc, ntp, rtpTimestamp, packets, octets));
   }
 
   @Override
@@ -23,7 +25,10 @@ final class RtcpLog implements RtcpHandler {
       long jitter,
       int lsr,
       int dlsr) {
-    lines.add("block %x %x fraction=%d lost=%d highest=%x jitter=%d lsr=%x dlsr=%x".formatted(reporter, ssrc, fractionLost, cumulativeLost, highestSequence, jitter, lsr, dlsr));
+    lines.add(
+        "block %x %x fraction=%d lost=%d highest=%x jitter=%d lsr=%x dlsr=%x"
+            .formatted(
+                reporter, ssrc, fractionLost, cumulativeLost, highestSequence, jitter, lsr, dlsr));
   }
 
   @Override

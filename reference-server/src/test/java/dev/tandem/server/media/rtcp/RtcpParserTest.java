@@ -19,8 +19,7 @@ class RtcpParserTest {
   private static final String PLI = "81 ce 0002 11111111 22222222";
   private static final String FIR =
       "84 ce 0006 11111111 00000000 22222222 07000000 33333333 08000000";
-  private static final String REMB =
-      "8f ce 0005 11111111 00000000 52454d42 01 0b d090 22222222";
+  private static final String REMB = "8f ce 0005 11111111 00000000 52454d42 01 0b d090 22222222";
   private static final String TRANSPORT_FEEDBACK =
       "8f cd 0005 11111111 22222222 0001 0002 000001 00 2002 0405";
   private static final String BYE = "82 cb 0002 11111111 22222222";
@@ -93,8 +92,7 @@ class RtcpParserTest {
 
   @Test
   void leavesOutPadding() {
-    assertThat(parse("a1 cd 0004 11111111 22222222 0064 0000 00000004"))
-        .isEqualTo(RtcpStatus.OK);
+    assertThat(parse("a1 cd 0004 11111111 22222222 0064 0000 00000004")).isEqualTo(RtcpStatus.OK);
 
     assertThat(log.lines).containsExactly("nack 11111111 22222222 pid=100 blp=0000");
   }

@@ -84,9 +84,7 @@ class RtcpWriterTest {
 
     assertThat(written())
         .isEqualTo(
-            hex(
-                "81 ce 0002 11111111 22222222",
-                "84 ce 0004 11111111 00000000 22222222 07000000"));
+            hex("81 ce 0002 11111111 22222222", "84 ce 0004 11111111 00000000 22222222 07000000"));
   }
 
   @Test
@@ -94,8 +92,7 @@ class RtcpWriterTest {
     writer.nack(0x11111111, 0x22222222, new int[] {100, 101, 116, 117, 65535, 0, 9, 9}, 7);
 
     assertThat(written())
-        .isEqualTo(
-            hex("81 cd 0005 11111111 22222222 0064 8001 0075 0000 ffff 0201"));
+        .isEqualTo(hex("81 cd 0005 11111111 22222222 0064 8001 0075 0000 ffff 0201"));
   }
 
   @Test
@@ -112,7 +109,8 @@ class RtcpWriterTest {
 
   @Test
   void fillsTransportFeedbackUpToWholeWords() {
-    writer.transportFeedback(0x11111111, 0x22222222, Hex.octets("99 0001 0001 000001 00 2001 04"), 1, 11);
+    writer.transportFeedback(
+        0x11111111, 0x22222222, Hex.octets("99 0001 0001 000001 00 2001 04"), 1, 11);
 
     assertThat(written())
         .isEqualTo(hex("8f cd 0005 11111111 22222222 0001 0001 000001 00 2001 04 00"));
