@@ -119,7 +119,7 @@ public final class PeerTransport implements MediaTransport {
     }
     int length =
         sender.protectRtp(packet, offset, headerLength, payload, payloadOffset, payloadLength);
-    return network.send(packet, offset, length, to) ? length : FAILED;
+    return length > 0 && network.send(packet, offset, length, to) ? length : FAILED;
   }
 
   @Override
@@ -129,7 +129,7 @@ public final class PeerTransport implements MediaTransport {
       return FAILED;
     }
     int total = sender.protectRtcp(packet, offset, length);
-    return network.send(packet, offset, total, to) ? total : FAILED;
+    return total > 0 && network.send(packet, offset, total, to) ? total : FAILED;
   }
 
   @Override
