@@ -32,7 +32,8 @@ export class PlayerControls {
     byId("playInfo").textContent = "";
     byId("playNote").textContent = "Waiting for the first picture…";
     const audioOnly = parameter("media") === "audio" && { constraints: { audio: true, video: false } };
-    const options = { name: this.name.value.trim(), display: byId("remoteVideo"), ...audioOnly, ...more };
+    const transport = parameter("transport") || undefined;
+    const options = { name: this.name.value.trim(), display: byId("remoteVideo"), transport, ...audioOnly, ...more };
     try {
       const session = await this.connection.open(this.url.value.trim());
       this.#stream = createStream(session, options, (s, t) => this.#onStatus(s, t), (e) => this.#onEvent(e));

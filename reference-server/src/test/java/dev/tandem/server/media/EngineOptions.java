@@ -5,6 +5,7 @@ import dev.tandem.server.media.router.PublisherDeadlines;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Options of media engines under test. */
 final class EngineOptions {
@@ -14,13 +15,23 @@ final class EngineOptions {
 
   /** One loop that is reached over the loopback device. */
   static MediaOptions loopback(Duration firstMedia) {
+    return at(null, InetAddress.getLoopbackAddress(), firstMedia);
+  }
+
+  /** One loop that is bound to an address alone. */
+  static MediaOptions bound(InetAddress address) {
+    return at(address, address, Duration.ofSeconds(10));
+  }
+
+  private static MediaOptions at(
+      @Nullable InetAddress bind, InetAddress advertised, Duration firstMedia) {
     IceTimeouts ice = IceTimeouts.DEFAULT;
     return new MediaOptions(
         42_000,
         42_999,
         1,
-        null,
-        List.of(InetAddress.getLoopbackAddress()),
+        bind,
+        List.of(advertised),
         0,
         0,
         false,

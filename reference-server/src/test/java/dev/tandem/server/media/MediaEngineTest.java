@@ -54,6 +54,19 @@ class MediaEngineTest {
   }
 
   @Test
+  void worksOverIpv6() throws IOException {
+    InetAddress loopback = InetAddress.ofLiteral("::1");
+    try (TandemMediaEngine six =
+            new TandemMediaEngine(EngineOptions.bound(loopback), new JdkPacketCiphers());
+        LoopbackStream stream = new LoopbackStream(six, heard, LoopbackStream.videoFrames(), 4);
+        LoopbackStream.Player player = stream.play(LoopbackStream.IGNORE_PLAYER)) {
+      await(() -> player.received() > 1_000);
+
+      await(() -> player.peer().stats().remoteAddress().contains("0:0:0:0:0:0:0:1"));
+    }
+  }
+
+  @Test
   void aPublisherThatSendsNothingFailsByRtpActivity() {
     LoopbackStream stream = new LoopbackStream(engine, heard, LoopbackPeer.Script.SILENT, 1);
 

@@ -21,6 +21,7 @@ final class SubscriberTrack {
   private final LoopContext loop;
   private final byte[] payloadTypeOf = new byte[128];
   private final byte[] rtxPayloadTypeOf = new byte[128];
+  private final PayloadView payload;
   private final ExtensionPlan extensions;
   private final ExtensionPlan rtxExtensions;
   private final SequenceRewriter sequences;
@@ -45,6 +46,7 @@ final class SubscriberTrack {
       payloadTypeOf[mapping.sourcePayloadType()] = (byte) format.payloadType();
       rtxPayloadTypeOf[format.payloadType()] = (byte) format.rtxPayloadType();
     }
+    payload = new PayloadView(spec, source.payloadTypes());
     boolean hasRtx = spec.formats().stream().anyMatch(m -> m.format().rtxPayloadType() >= 0);
     boolean nack =
         spec.formats().stream()
@@ -90,7 +92,7 @@ final class SubscriberTrack {
       return;
     }
     int payloadType = payloadTypeOf[packet.payloadType()];
-    if (payloadType < 0) {
+    if (payloadType < 0 || !payload.of(packet, buffer)) {
       loop.counters.dropped(DropReason.PLAYER_LACKS_FORMAT);
       sequences.dropped(sequence);
       return;
@@ -130,8 +132,8 @@ final class SubscriberTrack {
     int sent =
         session
             .transport()
-            .sendRtp(out, 0, headerLength, buffer, packet.payloadOffset(), packet.payloadLength());
-    payloadOctets += packet.payloadLength();
+            .sendRtp(out, 0, headerLength, buffer, payload.offset(), payload.length());
+    payloadOctets += payload.length();
     account(sent, extensions, wide, nowNs);
   }
 
@@ -178,7 +180,7 @@ final class SubscriberTrack {
       return;
     }
     int payloadType = payloadTypeOf[packet.payloadType()];
-    if (payloadType < 0) {
+    if (payloadType < 0 || !payload.of(packet, history.buffer())) {
       return;
     }
     if (rtxPayloadTypeOf[payloadType] >= 0) {
@@ -192,8 +194,7 @@ final class SubscriberTrack {
   private void sendRtx(RtpPacket packet, int payloadType, int outSequence, long nowNs) {
     byte[] buffer = source.history().buffer();
     int payloadLength =
-        RtxWriter.write(
-            loop.payload, 0, outSequence, buffer, packet.payloadOffset(), packet.payloadLength());
+        RtxWriter.write(loop.payload, 0, outSequence, buffer, payload.offset(), payload.length());
     rtxSequence = (rtxSequence + 1) & 0xffff;
     int wide = session.nextTransportSequence(rtxExtensions);
     loop.header.begin(
