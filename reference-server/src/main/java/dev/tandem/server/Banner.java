@@ -16,15 +16,15 @@ final class Banner {
     String host = host(settings);
     return """
 
-        Tandem %s is ready (%.1f s)
+    Tandem %s is ready (%.1f s)
 
-          Pages      %s
-          WebSocket  %s
-          REST       %s
-          Media      UDP %s, announced as %s
-          Operation  /health/ready, /metrics and /openapi.json beside the pages
+      Pages      %s
+      WebSocket  %s
+      REST       %s
+      Media      UDP %s, announced as %s
+      Operation  /health/ready, /metrics and /openapi.json beside the pages
 
-        """
+    """
         .formatted(
             version,
             took.toMillis() / 1000.0,
@@ -42,11 +42,9 @@ final class Banner {
     String urls =
         server.listeners().stream()
             .filter(listener -> listener.role() == role)
-            .map(
-                listener ->
-                    "%s%s://%s:%d%s"
-                        .formatted(
-                            scheme, listener.tls() ? "s" : "", host, listener.port(), path))
+            .map(listener ->
+                "%s%s://%s:%d%s"
+                    .formatted(scheme, listener.tls() ? "s" : "", host, listener.port(), path))
             .collect(Collectors.joining("  "));
     return urls.isEmpty() ? "off" : urls;
   }

@@ -74,8 +74,7 @@ public final class ReferenceServer implements AutoCloseable {
             options.webSocket(),
             clock);
     republisher =
-        Republisher.create(
-            media.engine(), streams, options.negotiation(), options.republish());
+        Republisher.create(media.engine(), streams, options.negotiation(), options.republish());
     RestAccess access = new RestAccess(streams, endpoints.connections(), republisher);
     bindMetrics(access);
     RestApi rest =

@@ -20,8 +20,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Gives REST what it needs of the other parts. */
-record RestAccess(
-    StreamRegistry registry, ConnectionRegistry sessions, Republisher republisher)
+record RestAccess(StreamRegistry registry, ConnectionRegistry sessions, Republisher republisher)
     implements StreamAccess, ConnectionAccess, RepublishAccess {
 
   @Override

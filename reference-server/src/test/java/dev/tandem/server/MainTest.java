@@ -22,8 +22,7 @@ class MainTest {
   void printsAllSettingsWithWhereTheyComeFrom() throws Exception {
     Path file = Files.writeString(directory.resolve("my.properties"), "http.port=8082\n");
 
-    int status =
-        run("--config", file.toString(), "--set", "ws.port=18080", "--print-config");
+    int status = run("--config", file.toString(), "--set", "ws.port=18080", "--print-config");
 
     assertThat(status).isZero();
     assertThat(out.toString())

@@ -87,14 +87,13 @@ class ReferenceServerTest {
   @Test
   void namesTheSettingsWhereNoMediaPortIsFree() throws Exception {
     assertThatExceptionOfType(StartException.class)
-        .isThrownBy(
-            () ->
-                ReferenceServer.start(
-                    settings(),
-                    options -> {
-                      throw new BindException("Address already in use");
-                    },
-                    "test"))
+        .isThrownBy(() ->
+            ReferenceServer.start(
+                settings(),
+                options -> {
+                  throw new BindException("Address already in use");
+                },
+                "test"))
         .withMessage(
             "cannot open a media port from 31001 to 32000 (settings media_port_from,"
                 + " media_port_to): Address already in use");
@@ -148,8 +147,7 @@ class ReferenceServerTest {
         client
             .newWebSocketBuilder()
             .buildAsync(
-                URI.create("ws://127.0.0.1:" + server.port(Setting.WS_PORT) + "/any"),
-                conversation)
+                URI.create("ws://127.0.0.1:" + server.port(Setting.WS_PORT) + "/any"), conversation)
             .join();
     socket
         .sendText(

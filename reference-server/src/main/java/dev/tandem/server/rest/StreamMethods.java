@@ -80,7 +80,8 @@ final class StreamMethods implements RestGroup {
 
   private RestResponse findAll(RestRequest request) throws RestException {
     return list(
-        streams.streams().stream().map(StreamJson::of).toList(), "there are no streams on this server");
+        streams.streams().stream().map(StreamJson::of).toList(),
+        "there are no streams on this server");
   }
 
   private RestResponse terminate(RestRequest request) throws RestException {
@@ -104,7 +105,8 @@ final class StreamMethods implements RestGroup {
 
   private RestResponse snapshot(RestRequest request) throws RestException {
     String name = request.body().text("streamName");
-    if (streams.streams().stream().noneMatch(info -> info.published() && info.name().equals(name))) {
+    if (streams.streams().stream()
+        .noneMatch(info -> info.published() && info.name().equals(name))) {
       throw RestException.notFound("no stream is published under the name " + name);
     }
     throw new RestException(

@@ -77,8 +77,7 @@ final class OpenApi {
     }
   }
 
-  private void checkBody(
-      String name, @Nullable JsonNode content, HttpResponse<String> response) {
+  private void checkBody(String name, @Nullable JsonNode content, HttpResponse<String> response) {
     if (content == null) {
       assertThat(response.body()).as("body of %s", name).isEmpty();
       return;

@@ -86,8 +86,7 @@ class OperationTest {
     rest.addConnection("session-1", "2.0");
     rest.addConnection("session-2", "0.0.1");
 
-    JsonNode found =
-        json(rest.post("/rest-api/connection/find", "{\"clientVersion\":\"0.0.1\"}"));
+    JsonNode found = json(rest.post("/rest-api/connection/find", "{\"clientVersion\":\"0.0.1\"}"));
 
     assertThat(found.size()).isEqualTo(1);
     assertThat(found.get(0).get("sessionId").stringValue()).isEqualTo("session-2");

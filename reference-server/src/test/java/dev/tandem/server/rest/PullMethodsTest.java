@@ -78,8 +78,7 @@ class PullMethodsTest {
   void listsWhatTheVendorListsAndMore() throws Exception {
     rest.addPush("b");
 
-    JsonNode push =
-        new JsonMapper().readTree(rest.get("/rest-api/pull/find_all").body()).get(0);
+    JsonNode push = new JsonMapper().readTree(rest.get("/rest-api/pull/find_all").body()).get(0);
 
     assertThat(push.get("uri").stringValue()).isEqualTo("wss://demo.example.com:8443/websocket");
     assertThat(push.get("localStreamName").stringValue()).isEqualTo("testStream");

@@ -34,8 +34,7 @@ import tools.jackson.databind.JsonNode;
  * A running REST API over streams, connections and pushes that tests put there. Every response that
  * a test gets through it is held against the description of the API.
  */
-final class RestFixture
-    implements StreamAccess, ConnectionAccess, RepublishAccess, AutoCloseable {
+final class RestFixture implements StreamAccess, ConnectionAccess, RepublishAccess, AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   static final int MAX_BODY = 2048;
@@ -73,8 +72,7 @@ final class RestFixture
           return Map.of();
         });
     RestApi api =
-        new RestApi(
-            this, this, this, this::engineStats, health, metrics, InstantSource.fixed(NOW));
+        new RestApi(this, this, this, this::engineStats, health, metrics, InstantSource.fixed(NOW));
     server =
         new WebServer(
             List.of(new Listener("http.port", Listener.Role.WEB, false, 0)),
@@ -109,8 +107,7 @@ final class RestFixture
 
   /** Sends a request that the description does not speak of. */
   HttpResponse<String> unchecked(
-      String verb, String pathAndQuery, String body, Map<String, String> headers)
-      throws Exception {
+      String verb, String pathAndQuery, String body, Map<String, String> headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(pathAndQuery))
             .method(

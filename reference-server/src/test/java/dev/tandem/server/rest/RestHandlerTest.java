@@ -79,8 +79,7 @@ class RestHandlerTest {
   void answersHeadAsGetWithoutItsBody() throws Exception {
     rest.addPush("b");
 
-    HttpResponse<String> response =
-        rest.unchecked("HEAD", "/rest-api/pull/find_all", "", Map.of());
+    HttpResponse<String> response = rest.unchecked("HEAD", "/rest-api/pull/find_all", "", Map.of());
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEmpty();
@@ -118,8 +117,7 @@ class RestHandlerTest {
 
   @Test
   void takesASlashAtTheEndOfAPath() throws Exception {
-    assertThat(rest.unchecked("POST", PUSH + "/", PUSH_BODY, Map.of()).statusCode())
-        .isEqualTo(200);
+    assertThat(rest.unchecked("POST", PUSH + "/", PUSH_BODY, Map.of()).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -236,8 +234,7 @@ class RestHandlerTest {
 
   @Test
   void letsOnlyTheConfiguredOriginCall() throws Exception {
-    try (RestFixture strict =
-        new RestFixture(new RestOptions(1024, "https://console.example"))) {
+    try (RestFixture strict = new RestFixture(new RestOptions(1024, "https://console.example"))) {
       HttpResponse<String> response =
           strict.unchecked("POST", PUSH, PUSH_BODY, Map.of("Origin", "https://other.example"));
 

@@ -54,8 +54,8 @@ class SelfSignedCertificateTest {
 
     assertThat(certificate.getSubjectAlternativeNames())
         .extracting(name -> String.valueOf(name.get(1)))
-        .containsExactly("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1", "192.0.2.1",
-            "2001:db8:0:0:0:0:0:1");
+        .containsExactly(
+            "localhost", "127.0.0.1", "0:0:0:0:0:0:0:1", "192.0.2.1", "2001:db8:0:0:0:0:0:1");
   }
 
   @Test

@@ -197,7 +197,8 @@ class WebServerTest {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
       response.write(
-          true, java.nio.ByteBuffer.wrap(word.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+          true,
+          java.nio.ByteBuffer.wrap(word.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
           callback);
       return true;
     }

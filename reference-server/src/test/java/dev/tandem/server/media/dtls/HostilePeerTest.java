@@ -317,13 +317,12 @@ class HostilePeerTest {
                   List.of(Pair.SERVER.fingerprint()),
                   LONG_MS,
                   new Events(
-                      Links.perRecord(
-                          d -> {
-                            if (left.getAndDecrement() > 0) {
-                              server.receive(d, 0, d.length);
-                              allSent.countDown();
-                            }
-                          })));
+                      Links.perRecord(d -> {
+                        if (left.getAndDecrement() > 0) {
+                          server.receive(d, 0, d.length);
+                          allSent.countDown();
+                        }
+                      })));
       clientSide.set(client);
       assertThat(allSent.await(20, TimeUnit.SECONDS)).isTrue();
     }

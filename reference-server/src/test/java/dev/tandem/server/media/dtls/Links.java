@@ -38,13 +38,12 @@ final class Links {
   /** Loses all that was sent encrypted, until it has lost something. */
   static UnaryOperator<Events.Link> losesTheFirstFinished(AtomicBoolean lost) {
     return next ->
-        perRecord(
-            record -> {
-              boolean encrypted = record[4] == 1;
-              if (!encrypted || lost.getAndSet(true)) {
-                next.carry(record);
-              }
-            });
+        perRecord(record -> {
+          boolean encrypted = record[4] == 1;
+          if (!encrypted || lost.getAndSet(true)) {
+            next.carry(record);
+          }
+        });
   }
 
   /**
@@ -53,12 +52,11 @@ final class Links {
    */
   static UnaryOperator<Events.Link> fragmentsBackwards(int length) {
     return next ->
-        perRecord(
-            record -> {
-              List<byte[]> pieces = fragments(record, length);
-              Collections.reverse(pieces);
-              pieces.forEach(next::carry);
-            });
+        perRecord(record -> {
+          List<byte[]> pieces = fragments(record, length);
+          Collections.reverse(pieces);
+          pieces.forEach(next::carry);
+        });
   }
 
   private static List<byte[]> fragments(byte[] record, int length) {

@@ -48,16 +48,14 @@ class SessionKeysTest {
 
   @Test
   void refusesAKeyOrSaltOfAnotherLength() {
-    assertThatThrownBy(
-            () ->
-                SessionKeys.derive(
-                    SrtpProfile.AEAD_AES_256_GCM, PacketKind.RTP, MASTER_KEY, new byte[12]))
+    assertThatThrownBy(() ->
+            SessionKeys.derive(
+                SrtpProfile.AEAD_AES_256_GCM, PacketKind.RTP, MASTER_KEY, new byte[12]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The master key has 16 octets instead of 32");
-    assertThatThrownBy(
-            () ->
-                SessionKeys.derive(
-                    SrtpProfile.AEAD_AES_128_GCM, PacketKind.RTP, MASTER_KEY, MASTER_SALT))
+    assertThatThrownBy(() ->
+            SessionKeys.derive(
+                SrtpProfile.AEAD_AES_128_GCM, PacketKind.RTP, MASTER_KEY, MASTER_SALT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The master salt has 14 octets instead of 12");
   }
