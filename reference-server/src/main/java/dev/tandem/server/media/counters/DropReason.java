@@ -28,7 +28,7 @@ public enum DropReason {
   RTP_UNKNOWN_PAYLOAD_TYPE,
   /** RTP from a peer that only plays. */
   RTP_UNEXPECTED,
-  /** A retransmission of a packet that had arrived after all. */
+  /** A packet that had arrived before, as itself or as a retransmission, or is too old to tell. */
   RTP_DUPLICATE,
   /** Filler without payload, sent to probe bandwidth. */
   RTP_PADDING,
@@ -36,6 +36,8 @@ public enum DropReason {
   RTCP_MALFORMED,
   /** A NACK for a packet that is no longer, or not yet, in the history. */
   NACK_NOT_IN_HISTORY,
+  /** A NACK from a player that negotiated no way to send a packet of this format again. */
+  NACK_NOT_NEGOTIATED,
   /** A NACK beyond the player's budget for retransmissions. */
   NACK_OVER_BUDGET,
   /** Video for a player that still waits for a key frame. */

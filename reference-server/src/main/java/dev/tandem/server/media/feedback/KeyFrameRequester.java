@@ -2,8 +2,8 @@ package dev.tandem.server.media.feedback;
 
 /**
  * Says when to ask a source for a key frame (RFC 4585 section 6.3.1): many players' requests become
- * one, it is repeated until a key frame arrives, and ever more rarely if none does.
- * Single-threaded.
+ * one, it is repeated until a key frame arrives, and ever more rarely if none does and nobody asks
+ * anew. Single-threaded.
  */
 public final class KeyFrameRequester {
   private static final int TRIES_BEFORE_BACKOFF = 3;
@@ -31,6 +31,7 @@ public final class KeyFrameRequester {
   /** Somebody needs a key frame. */
   public void request(long nowNs) {
     if (wanted) {
+      dueNs = sentBefore ? Math.min(dueNs, Math.max(nowNs, lastSentNs + repeatNs)) : dueNs;
       return;
     }
     wanted = true;

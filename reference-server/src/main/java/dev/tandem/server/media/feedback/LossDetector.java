@@ -25,6 +25,7 @@ public final class LossDetector {
   private boolean started;
   private long highest;
   private boolean gaveUp;
+  private long gaveUpNs = Long.MAX_VALUE;
 
   /** Takes notice of a packet: the next one, one behind a gap, or one that was missing. */
   public void packet(int sequence, long nowNs) {
@@ -45,6 +46,7 @@ public final class LossDetector {
     long gap = next - highest - 1;
     if (count + gap > MAX_MISSING) {
       gaveUp = true;
+      gaveUpNs = nowNs;
       count = 0;
       return;
     }
@@ -110,16 +112,26 @@ public final class LossDetector {
   public boolean gaveUp() {
     boolean result = gaveUp;
     gaveUp = false;
+    gaveUpNs = Long.MAX_VALUE;
     return result;
   }
 
-  /** When {@link #due} has something to do again; Long.MAX_VALUE if nothing is missing. */
+  /**
+   * When {@link #due} has something to do again, or since when {@link #gaveUp} has something to
+   * tell; Long.MAX_VALUE if nothing is missing.
+   */
   public long nextDeadlineNs() {
-    long next = Long.MAX_VALUE;
+    long next = gaveUpNs;
     for (int i = 0; i < count; i++) {
       next = Math.min(next, Math.min(dueNs[i], noticedNs[i] + MAX_AGE_NS));
     }
     return next;
+  }
+
+  /** Gives up all that is missing, as where the source sends nothing again. */
+  public void giveUp() {
+    gaveUp |= count > 0;
+    count = 0;
   }
 
   /** Forgets everything: the next packet begins a new sequence. */
@@ -127,5 +139,6 @@ public final class LossDetector {
     count = 0;
     started = false;
     gaveUp = false;
+    gaveUpNs = Long.MAX_VALUE;
   }
 }

@@ -117,6 +117,17 @@ public final class PacketHistory {
     return place;
   }
 
+  /** Whether a packet was committed before, kept or not, or is too old to tell. */
+  public boolean hasSeen(int sequence) {
+    long extended = SequenceNumbers.extend(highest, sequence);
+    return started && (extended < highest - mask || sequences[(int) extended & mask] == extended);
+  }
+
+  /** How far a packet is ahead of the newest one, negative if it is older. */
+  public int ahead(int sequence) {
+    return started ? SequenceNumbers.delta(sequence, (int) highest) : 0;
+  }
+
   /** The offset of a packet in {@link #buffer}, -1 if it is not there. */
   public int find(int sequence) {
     int slot = slotOf(sequence);

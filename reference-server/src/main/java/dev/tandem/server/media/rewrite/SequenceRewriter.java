@@ -41,7 +41,10 @@ public final class SequenceRewriter {
     highestSource = firstSource[0] - 1;
   }
 
-  /** Whether a packet has a place in the output: false if it is older than the start. */
+  /**
+   * Whether a packet has a place in the output: false if it is older than the start or was {@link
+   * #dropped}.
+   */
   public boolean accepts(int sourceSequence) {
     return segmentOf(source(sourceSequence)) >= 0;
   }
@@ -113,6 +116,10 @@ public final class SequenceRewriter {
     while (segment >= 0 && source < firstSource[segment]) {
       segment--;
     }
-    return segment;
+    boolean inClosedGap =
+        segment >= 0
+            && segment + 1 < segments
+            && source + distance[segment] >= firstSource[segment + 1] + distance[segment + 1];
+    return inClosedGap ? -1 : segment;
   }
 }

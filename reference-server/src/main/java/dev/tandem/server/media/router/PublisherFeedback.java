@@ -64,10 +64,11 @@ final class PublisherFeedback {
     }
     long next = nextReportNs;
     for (SourceTrack track : tracks) {
-      askAgain(track, nowNs);
-      askForKeyFrame(track, nowNs);
-      next = Math.min(next, track.loss.nextDeadlineNs());
-      next = Math.min(next, track.keyFrames.nextDeadlineNs());
+      if (track.ssrcKnown()) {
+        askAgain(track, nowNs);
+        askForKeyFrame(track, nowNs);
+        next = Math.min(next, requestDeadlineNs(track));
+      }
     }
     tellArrivals(nowNs);
     return Math.min(next, arrivals.nextDeadlineNs());
@@ -75,17 +76,20 @@ final class PublisherFeedback {
 
   /** When something is due because of what a track received last. */
   long nextDeadlineNs(SourceTrack track) {
-    return Math.min(track.loss.nextDeadlineNs(), arrivals.nextDeadlineNs());
+    return Math.min(requestDeadlineNs(track), arrivals.nextDeadlineNs());
+  }
+
+  private static long requestDeadlineNs(SourceTrack track) {
+    return Math.min(track.loss.nextDeadlineNs(), track.keyFrames.nextDeadlineNs());
   }
 
   private void askAgain(SourceTrack track, long nowNs) {
-    if (!track.ssrcKnown() || !track.has(Feedback.NACK)) {
-      return;
-    }
     double rttMs = transport.rttMs();
     long rttNs = rttMs < 0 ? DEFAULT_RTT_NS : (long) (rttMs * 1e6);
     int count = track.loss.due(nowNs, rttNs, missing);
-    if (count > 0) {
+    if (count > 0 && !track.has(Feedback.NACK)) {
+      track.loss.giveUp();
+    } else if (count > 0) {
       nacks += count;
       begin();
       loop.rtcp.nack(ownSsrc, track.ssrc(), missing, count);
@@ -97,7 +101,7 @@ final class PublisherFeedback {
   }
 
   private void askForKeyFrame(SourceTrack track, long nowNs) {
-    if (!track.isVideo() || !track.ssrcKnown() || !track.keyFrames.due(nowNs)) {
+    if (!track.isVideo() || !track.keyFrames.due(nowNs)) {
       return;
     }
     begin();

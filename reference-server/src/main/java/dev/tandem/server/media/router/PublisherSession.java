@@ -174,6 +174,10 @@ public final class PublisherSession implements PeerSession {
 
   @Override
   public void receiveRtcp(byte[] buffer, int offset, int length, long nowNs) {
+    if (length > LoopContext.MAX_PACKET) {
+      loop.counters.dropped(DropReason.RTCP_MALFORMED);
+      return;
+    }
     DropReason refused = transport.unprotectRtcp(buffer, offset, length, loop.plain, 0);
     if (refused != null) {
       loop.counters.dropped(refused);
@@ -225,8 +229,7 @@ public final class PublisherSession implements PeerSession {
     public void senderReport(int ssrc, long ntp, int rtpTimestamp, long packets, long octets) {
       for (SourceTrack track : tracks) {
         if (track.ssrcKnown() && track.ssrc() == ssrc) {
-          track.clock.report(ntp, rtpTimestamp, nowNs);
-          track.reception.senderReport(ntp, nowNs);
+          track.senderReport(ntp, rtpTimestamp, nowNs);
         }
       }
     }

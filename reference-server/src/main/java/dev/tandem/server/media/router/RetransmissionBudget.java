@@ -5,6 +5,7 @@ package dev.tandem.server.media.router;
  */
 final class RetransmissionBudget {
   private static final long FLOOR_BPS = 500_000;
+  private static final long SECOND_NS = 1_000_000_000L;
 
   private long octets = FLOOR_BPS / 8;
   private long lastNs;
@@ -13,7 +14,7 @@ final class RetransmissionBudget {
   boolean take(int length, long streamBps, long nowNs) {
     long perSecond = Math.max(FLOOR_BPS, streamBps) / 8;
     if (lastNs != 0) {
-      octets += (nowNs - lastNs) * perSecond / 1_000_000_000L;
+      octets += Math.min(nowNs - lastNs, SECOND_NS) * perSecond / SECOND_NS;
     }
     lastNs = nowNs;
     octets = Math.min(octets, perSecond);

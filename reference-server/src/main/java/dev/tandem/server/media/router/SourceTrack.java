@@ -22,6 +22,7 @@ final class SourceTrack {
   private static final int VIDEO_SLOTS = 1024;
   private static final int AUDIO_SLOTS = 128;
   static final int SLOT_OCTETS = 1600;
+  private static final int MAX_RTX_AHEAD = 128;
   private static final long KEY_FRAME_MIN_INTERVAL_NS = 500_000_000L;
   private static final long KEY_FRAME_REPEAT_NS = 1_000_000_000L;
 
@@ -34,9 +35,9 @@ final class SourceTrack {
   final TrafficMeter traffic = new TrafficMeter();
   final KeyFrameRequester keyFrames =
       new KeyFrameRequester(KEY_FRAME_MIN_INTERVAL_NS, KEY_FRAME_REPEAT_NS);
-  final SenderClock clock;
-  LossDetector loss = new LossDetector();
+  final LossDetector loss = new LossDetector();
   ReceptionStatistics reception;
+  private SenderClock clock;
   private boolean ssrcKnown;
   private int ssrc;
 
@@ -45,14 +46,17 @@ final class SourceTrack {
     this.loop = loop;
     this.payloadTypes = new PayloadTypes(spec.formats());
     this.history = new PacketHistory(isVideo() ? VIDEO_SLOTS : AUDIO_SLOTS, SLOT_OCTETS);
-    int clockRateHz = spec.formats().getFirst().clockRateHz();
-    this.clock = new SenderClock(clockRateHz);
-    this.reception = new ReceptionStatistics(clockRateHz);
+    this.clock = new SenderClock(clockRateHz());
+    this.reception = new ReceptionStatistics(clockRateHz());
     this.video = new VideoWatch(payloadTypes);
   }
 
   ReceiveTrack spec() {
     return spec;
+  }
+
+  private int clockRateHz() {
+    return spec.formats().getFirst().clockRateHz();
   }
 
   boolean isVideo() {
@@ -65,6 +69,11 @@ final class SourceTrack {
 
   PacketHistory history() {
     return history;
+  }
+
+  /** The publisher's clocks as its last sender report told them. */
+  SenderClock clock() {
+    return clock;
   }
 
   boolean ssrcKnown() {
@@ -92,6 +101,10 @@ final class SourceTrack {
     adopt(packet.ssrc());
     int sequence = packet.sequenceNumber();
     reception.packet(sequence, packet.timestamp(), nowNs);
+    if (history.hasSeen(sequence)) {
+      loop.counters.dropped(DropReason.RTP_DUPLICATE);
+      return;
+    }
     accept(packet, length, nowNs);
   }
 
@@ -102,7 +115,7 @@ final class SourceTrack {
       loop.counters.dropped(DropReason.RTP_PADDING);
       return;
     }
-    if (history.find(sequence) >= 0) {
+    if (history.hasSeen(sequence) || history.ahead(sequence) > MAX_RTX_AHEAD) {
       loop.counters.dropped(DropReason.RTP_DUPLICATE);
       return;
     }
@@ -112,6 +125,16 @@ final class SourceTrack {
     int length = RtxReader.restore(buffer, packet, payloadType, ssrc, slab, spare);
     if (packet.wrap(slab, spare, length)) {
       accept(packet, length, nowNs);
+    }
+  }
+
+  /** Takes a sender report about the present SSRC. */
+  void senderReport(long ntp, int rtpTimestamp, long nowNs) {
+    boolean first = !clock.known();
+    clock.report(ntp, rtpTimestamp, nowNs);
+    reception.senderReport(ntp, nowNs);
+    for (int i = 0; first && i < subscribers.size(); i++) {
+      subscribers.get(i).clockKnown(nowNs);
     }
   }
 
@@ -149,7 +172,8 @@ final class SourceTrack {
     }
     if (ssrcKnown) {
       loss.clear();
-      reception = new ReceptionStatistics(spec.formats().getFirst().clockRateHz());
+      reception = new ReceptionStatistics(clockRateHz());
+      clock = new SenderClock(clockRateHz());
       history.clear();
       for (int i = 0; i < subscribers.size(); i++) {
         subscribers.get(i).sourceSwitched();

@@ -78,6 +78,7 @@ public final class SubscriberSession implements PeerSession {
 
   private void connected(long nowNs) {
     nextReportNs = nowNs + REPORT_INTERVAL_NS;
+    wakeups.wakeAt(this, nextReportNs);
     for (SubscriberTrack track : tracks) {
       if (track.source().isVideo()) {
         requestKeyFrame(track.source(), nowNs);
@@ -89,8 +90,8 @@ public final class SubscriberSession implements PeerSession {
     source.requestKeyFrame(track, nowNs);
   }
 
-  /** Has the first sender report follow the first packet soon: players need it for lip sync. */
-  void trackStarted(long nowNs) {
+  /** Has the first sender report of a track go out soon: players need it for lip sync. */
+  void reportSoon(long nowNs) {
     nextReportNs = Math.min(nextReportNs, nowNs + FIRST_REPORT_NS);
     wakeups.wakeAt(this, nextReportNs);
   }
@@ -109,6 +110,10 @@ public final class SubscriberSession implements PeerSession {
 
   @Override
   public void receiveRtcp(byte[] buffer, int offset, int length, long nowNs) {
+    if (length > LoopContext.MAX_PACKET) {
+      loop.counters.dropped(DropReason.RTCP_MALFORMED);
+      return;
+    }
     DropReason refused = transport.unprotectRtcp(buffer, offset, length, loop.plain, 0);
     if (refused != null) {
       loop.counters.dropped(refused);

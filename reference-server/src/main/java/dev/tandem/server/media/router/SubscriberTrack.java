@@ -22,6 +22,7 @@ final class SubscriberTrack {
   private final byte[] payloadTypeOf = new byte[128];
   private final byte[] rtxPayloadTypeOf = new byte[128];
   private final PayloadView payload;
+  private final boolean repeatsToTheBit;
   private final ExtensionPlan extensions;
   private final ExtensionPlan rtxExtensions;
   private final SequenceRewriter sequences;
@@ -51,9 +52,10 @@ final class SubscriberTrack {
     boolean nack =
         spec.formats().stream()
             .anyMatch(m -> m.format().feedback().contains(RtpFormat.Feedback.NACK));
+    repeatsToTheBit = nack && !hasRtx;
     extensions =
         new ExtensionPlan(
-            source.spec().extensions(), spec.extensions(), spec.mid(), hasRtx || !nack);
+            source.spec().extensions(), spec.extensions(), spec.mid(), !repeatsToTheBit);
     rtxExtensions =
         new ExtensionPlan(source.spec().extensions(), spec.extensions(), spec.mid(), true);
     sequences = new SequenceRewriter(loop.random.nextInt(1 << 15));
@@ -111,7 +113,7 @@ final class SubscriberTrack {
     sequences.start(packet.sequenceNumber());
     timestamps.start(packet.timestamp());
     started = true;
-    session.trackStarted(nowNs);
+    session.reportSoon(nowNs);
     return true;
   }
 
@@ -185,8 +187,10 @@ final class SubscriberTrack {
     }
     if (rtxPayloadTypeOf[payloadType] >= 0) {
       sendRtx(packet, rtxPayloadTypeOf[payloadType], outSequence, nowNs);
-    } else {
+    } else if (repeatsToTheBit) {
       send(packet, history.buffer(), payloadType, outSequence, nowNs);
+    } else {
+      loop.counters.dropped(DropReason.NACK_NOT_NEGOTIATED);
     }
   }
 
@@ -213,13 +217,20 @@ final class SubscriberTrack {
     account(sent, rtxExtensions, wide, nowNs);
   }
 
+  /** The source's clock is known now: the player is to be told soon. */
+  void clockKnown(long nowNs) {
+    if (started) {
+      session.reportSoon(nowNs);
+    }
+  }
+
   /** Appends a sender report whose clock is the publisher's, so that lips stay in sync. */
   void writeSenderReport(byte[] cname, long nowNs) {
-    if (!started || !source.clock.known() || lastPayloadType == NO_FORMAT) {
+    if (!started || !source.clock().known() || lastPayloadType == NO_FORMAT) {
       return;
     }
-    long ntp = source.clock.ntpAt(nowNs);
-    int timestamp = timestamps.rewrite(source.clock.rtpAt(nowNs));
+    long ntp = source.clock().ntpAt(nowNs);
+    int timestamp = timestamps.rewrite(source.clock().rtpAt(nowNs));
     loop.rtcp.senderReport(ssrc(), ntp, timestamp, traffic.packets(), payloadOctets);
     loop.rtcp.sdesCname(ssrc(), cname);
     roundTrip.reportSent(ntp, nowNs);
