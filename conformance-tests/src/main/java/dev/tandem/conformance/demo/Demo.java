@@ -116,7 +116,7 @@ public final class Demo {
     publisher.awaitStatus("publishStatus", "PUBLISHING");
     new RestClient(one.http()).push(two.ws(), STREAM, STREAM);
     out.printf("%n'%s' is on air again on server 1 and pushed to server 2.%n", STREAM);
-    Guide.print(out, one, two, STREAM);
+    Guide.print(out, one, two, STREAM, one.page("two-way-streaming.html"));
     Forever.untilEnded(out);
   }
 }

@@ -3,6 +3,7 @@ package dev.tandem.conformance.demo;
 import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.ServerAddress;
 import java.io.PrintStream;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -14,12 +15,14 @@ final class Guide {
 
   private Guide() {}
 
-  static void print(PrintStream out, ServerAddress one, ServerAddress two, String stream) {
+  /** {@code publishPage} may name the stream, or leave the choice to the page. */
+  static void print(
+      PrintStream out, ServerAddress one, ServerAddress two, String stream, URI publishPage) {
     String target = two.ws().toString();
     String rest = one.http() + "/rest.html?stream=" + stream + "&target=" + encode(target);
     out.println();
     out.println("Pages");
-    out.println("  publish on server 1   " + one.page("two-way-streaming.html", "stream", stream));
+    out.println("  publish on server 1   " + publishPage);
     out.println("  push by REST          " + rest);
     out.println("  watch on server 2     " + two.page("player.html", "stream", stream));
     out.println("  all pages             " + one.http() + "/   " + two.http() + "/");

@@ -1,7 +1,9 @@
 package dev.tandem.conformance.demo;
 
+import dev.tandem.conformance.probe.ServerAddress;
 import dev.tandem.conformance.probe.ServerCommand;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 
 /** Two servers alone, for a person with a browser. */
@@ -23,7 +25,10 @@ public final class Up {
     out.println("starting two servers …");
     try (TwoServers servers = TwoServers.startOnStandardPorts(command, folder)) {
       out.println("their logs are in " + folder);
-      Guide.print(out, servers.first().address(), servers.second().address(), STREAM);
+      ServerAddress one = servers.first().address();
+      ServerAddress two = servers.second().address();
+      URI publishPage = one.page("two-way-streaming.html", "stream", STREAM);
+      Guide.print(out, one, two, STREAM, publishPage);
       Forever.untilEnded(out);
     }
   }

@@ -14,7 +14,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -47,10 +46,12 @@ public final class ChromeSession implements AutoCloseable {
   private final String probe = readProbe();
   private final Thread reaper;
   private final String anchor;
+  private final Optional<ProcessHandle> driverProcess;
 
   private ChromeSession(ChromeDriver driver) {
     this.driver = driver;
     anchor = driver.getWindowHandle();
+    driverProcess = browser().parent();
     reaper = new Thread(this::quit, "end chrome");
     Runtime.getRuntime().addShutdownHook(reaper);
   }
@@ -104,8 +105,7 @@ public final class ChromeSession implements AutoCloseable {
   }
 
   private void signal(String signal) {
-    Object pid = driver.getCapabilities().getCapability("goog:processID");
-    ProcessHandle browser = ProcessHandle.of(Long.parseLong(String.valueOf(pid))).orElseThrow();
+    ProcessHandle browser = browser();
     List<String> words = new ArrayList<>(List.of("kill", signal));
     Stream.concat(Stream.of(browser), browser.descendants())
         .forEach(process -> words.add(String.valueOf(process.pid())));
@@ -118,12 +118,23 @@ public final class ChromeSession implements AutoCloseable {
     }
   }
 
+  /** Asks Chrome to end, and ends what is left of it; in a shutdown hook asking may not work. */
   private void quit() {
+    List<ProcessHandle> tree =
+        driverProcess
+            .map(process -> Stream.concat(Stream.of(process), process.descendants()).toList())
+            .orElse(List.of());
     try {
       driver.quit();
-    } catch (WebDriverException alreadyGone) {
-      // nothing is left to end
+    } catch (RuntimeException notAnswering) {
+      // the processes are ended below
     }
+    tree.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private ProcessHandle browser() {
+    Object pid = driver.getCapabilities().getCapability("goog:processID");
+    return ProcessHandle.of(Long.parseLong(String.valueOf(pid))).orElseThrow();
   }
 
   private static Path find(String... names) {
