@@ -94,6 +94,11 @@ public final class ChromeSession implements AutoCloseable {
     signal("-CONT");
   }
 
+  /** Kills the whole browser: no page of it says goodbye. */
+  public void kill() {
+    signal("-KILL");
+  }
+
   @Override
   public void close() {
     quit();

@@ -158,16 +158,7 @@ public final class Tab {
     }
   }
 
-  /** Kills the page as a crash would: no script of it runs any more. */
-  public void crash() {
-    try {
-      focused().executeCdpCommand("Page.crash", Map.of());
-    } catch (WebDriverException expected) {
-      // a crashed page cannot answer
-    }
-  }
-
-  /** Closes the tab, also that of a crashed page. */
+  /** Closes the tab. */
   public void close() {
     driver.switchTo().window(anchor);
     try {

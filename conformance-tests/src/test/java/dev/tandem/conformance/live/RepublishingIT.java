@@ -3,6 +3,7 @@ package dev.tandem.conformance.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.conformance.probe.Await;
+import dev.tandem.conformance.probe.ChromeSession;
 import dev.tandem.conformance.probe.Deadlines;
 import dev.tandem.conformance.probe.Tab;
 import java.util.List;
@@ -78,18 +79,23 @@ class RepublishingIT {
   }
 
   @Test
-  void endsWhenThePublishersPageDies(Bed bed) {
+  void endsWhenThePublishersBrowserDies(Bed bed) {
     String stream = bed.name("dies");
-    Tab publisher = bed.publish(1, stream);
-    bed.push(1, stream, 2, stream);
-    Tab player = bed.play(2, stream);
+    try (ChromeSession dying = ChromeSession.start(Bed.microphone())) {
+      Tab publisher =
+          dying.newTab().open(bed.server(1).page("two-way-streaming.html", "stream", stream));
+      publisher.click("publishBtn");
+      publisher.awaitStatus("publishStatus", "PUBLISHING");
+      bed.push(1, stream, 2, stream);
+      Tab player = bed.play(2, stream);
 
-    publisher.crash();
+      dying.kill();
 
-    player.awaitStatus("playStatus", "FAILED");
-    bed.awaitGone(2, stream);
-    Await.value(
-        "the push to be removed", Deadlines.STREAM, bed.rest(1)::republished, List::isEmpty);
+      player.awaitStatus("playStatus", "FAILED");
+      bed.awaitGone(2, stream);
+      Await.value(
+          "the push to be removed", Deadlines.STREAM, bed.rest(1)::republished, List::isEmpty);
+    }
   }
 
   @Test

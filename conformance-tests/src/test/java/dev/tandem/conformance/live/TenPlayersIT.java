@@ -30,14 +30,14 @@ class TenPlayersIT {
     leaver.awaitStatus("playStatus", "STOPPED");
     allGoOn(others);
 
-    bed.play(2, stream).crash();
-    allGoOn(others);
+    try (ChromeSession dying = ChromeSession.start(Bed.microphone())) {
+      playAlone(dying, bed, stream);
+      dying.kill();
+      allGoOn(others);
+    }
 
     try (ChromeSession stalling = ChromeSession.start(Bed.microphone())) {
-      Tab stalled = stalling.newTab().open(bed.server(2).page("player.html", "stream", stream));
-      stalled.click("playBtn");
-      stalled.awaitStatus("playStatus", "PLAYING");
-      MediaChecks.sees(stalled);
+      playAlone(stalling, bed, stream);
       stalling.stall();
       try {
         allGoOn(others);
@@ -45,6 +45,13 @@ class TenPlayersIT {
         stalling.resume();
       }
     }
+  }
+
+  private static void playAlone(ChromeSession chrome, Bed bed, String stream) {
+    Tab player = chrome.newTab().open(bed.server(2).page("player.html", "stream", stream));
+    player.click("playBtn");
+    player.awaitStatus("playStatus", "PLAYING");
+    MediaChecks.sees(player);
   }
 
   private static void allGoOn(List<Tab> players) {
