@@ -1,0 +1,166 @@
+package dev.tandem.conformance.report;
+
+import dev.tandem.conformance.verdict.CheckResult;
+import dev.tandem.conformance.verdict.FailureCard;
+import dev.tandem.conformance.verdict.Outcome;
+import dev.tandem.conformance.verdict.RunListener;
+import dev.tandem.conformance.verdict.RunResult;
+import java.io.Console;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows a run on a terminal or in the log of a build: one line per check, then a summary with all
+ * failure cards. Colours and the line that is overwritten appear on a terminal alone.
+ */
+public final class ConsoleReport implements RunListener {
+  private static final int LINE = 160;
+  private static final int MOST_LINES = 8;
+  private static final String ERASE_LINE = "\r\u001b[2K";
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private int checks;
+  private int ended;
+
+  /** Prints to {@code out}, which is a terminal or is not. */
+  public ConsoleReport(PrintStream out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /** Prints to standard output; plain if that goes to a file or NO_COLOR is set. */
+  public static ConsoleReport onStandardOutput() {
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    boolean plain = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+    return new ConsoleReport(System.out, terminal && !plain);
+  }
+
+  @Override
+  public void runStarted(String target, int checks) {
+    this.checks = checks;
+    ended = 0;
+    out.printf("Target %s, %s%n%n", SafeText.line(target, LINE), Words.number(checks, "check"));
+  }
+
+  @Override
+  public void checkStarted(String requirement, String check) {
+    if (terminal) {
+      out.printf("%s%s  %s %s …", ERASE_LINE, position(ended + 1), requirement, check);
+      out.flush();
+    }
+  }
+
+  @Override
+  public void checkEnded(CheckResult result) {
+    ended++;
+    out.printf(
+        "%s%s  %s %9s  %-14s %s%n",
+        terminal ? ERASE_LINE : "",
+        position(ended),
+        badge(result.outcome(), 11),
+        Words.time(Duration.ofMillis(result.ms())),
+        SafeText.line(result.requirement(), LINE),
+        SafeText.line(result.check(), LINE));
+    FailureCard card = result.card();
+    String why = card == null ? result.reason() : "seen: " + card.seen();
+    if (!why.isBlank()) {
+      out.printf("%s%s%n", " ".repeat(24 + position(ended).length()), dim(SafeText.line(why, 100)));
+    }
+  }
+
+  @Override
+  public void runEnded(RunResult result) {
+    Report report = Report.of(result, List.of());
+    List<Entry> findings = report.findings();
+    out.println();
+    for (int i = 0; i < findings.size(); i++) {
+      finding(i + 1, findings.get(i));
+    }
+    areas(report);
+    Verdict verdict = report.verdict();
+    out.printf("%n%s%n", paint(colour(verdict.tone()), verdict.headline()));
+    out.printf(
+        "%s; took %s, seed %d%n", verdict.detail(), Words.time(report.took()), report.seed());
+  }
+
+  private void finding(int number, Entry entry) {
+    out.printf(
+        "%d. %s  %s  %s%n",
+        number,
+        badge(entry.outcome(), 0),
+        entry.requirement(),
+        SafeText.line(entry.sentence(), LINE));
+    FailureCard card = entry.card();
+    if (card == null) {
+      field("why", entry.reason());
+    } else {
+      field("sent", card.sent());
+      field("allowed", card.allowed());
+      field("seen", card.seen());
+      field("look first", card.lookFirst());
+      field("repeat", card.repeat());
+    }
+    out.println();
+  }
+
+  private void field(String name, String text) {
+    List<String> lines = text.strip().lines().toList();
+    String label = name;
+    for (String line : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
+      out.printf("     %s %s%n", dim("%-10s".formatted(label)), SafeText.shortened(line, LINE));
+      label = "";
+    }
+    if (lines.size() > MOST_LINES) {
+      out.printf("%16s%s%n", "", dim("[… %d more lines …]".formatted(lines.size() - MOST_LINES)));
+    }
+  }
+
+  private void areas(Report report) {
+    report
+        .byArea()
+        .forEach((area, entries) ->
+            out.printf("%-12s %s%n", Words.area(area), Words.counts(Report.count(entries))));
+  }
+
+  private String position(int number) {
+    int width = Integer.toString(checks).length();
+    return ("%" + width + "d/%d").formatted(number, checks);
+  }
+
+  private String badge(Outcome outcome, int width) {
+    String word = Words.badge(outcome);
+    String padded = width == 0 ? word : ("%-" + width + "s").formatted(word);
+    return paint(colour(outcome), padded);
+  }
+
+  private static String colour(Outcome outcome) {
+    return switch (outcome) {
+      case PASS -> "32";
+      case FAIL -> "1;31";
+      case WARN, UNSTABLE -> "33";
+      case INFO -> "36";
+      case SKIPPED -> "2";
+      case KIT_ERROR, BENCH_UNFIT -> "35";
+    };
+  }
+
+  private static String colour(Verdict.Tone tone) {
+    return switch (tone) {
+      case GOOD -> "1;32";
+      case BAD -> "1;31";
+      case DOUBT -> "1;35";
+    };
+  }
+
+  private String dim(String text) {
+    return paint("2", text);
+  }
+
+  private String paint(String code, String text) {
+    return terminal ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.tandem.conformance.report;
+
+import static dev.tandem.conformance.report.Markup.escape;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * The report for people: one file that needs nothing else. Its policy lets no script run but its
+ * own, whatever a server may have answered; without that script only the filter is missing.
+ */
+final class HtmlReport {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private HtmlReport() {}
+
+  static String write(Report report) {
+    String script = resource("report.js");
+    return """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s'">
+    <meta name="color-scheme" content="light dark">
+    <title>%s: %s</title>
+    <style>%s</style>
+    </head>
+    <body>
+    %s<script>%s</script>
+    </body>
+    </html>
+    """
+        .formatted(
+            sha256(script),
+            escape(report.target()),
+            escape(report.verdict().headline()),
+            resource("report.css"),
+            body(report),
+            script);
+  }
+
+  private static String body(Report report) {
+    StringBuilder out = new StringBuilder();
+    head(out, report);
+    HtmlSummary.write(out, report);
+    filter(out, report);
+    out.append("<main>\n");
+    HtmlFindings.write(out, report.findings());
+    HtmlChecks.write(out, report);
+    out.append("</main>\n");
+    return out.toString();
+  }
+
+  private static void head(StringBuilder out, Report report) {
+    out.append(
+        """
+        <header class="verdict %s">
+        <p class="kind">Conformance of <strong>%s</strong></p>
+        <h1>%s</h1>
+        <p class="detail">%s.</p>
+        <dl class="facts">
+        """
+            .formatted(
+                report.verdict().tone().name().toLowerCase(Locale.ROOT),
+                escape(report.target()),
+                escape(report.verdict().headline()),
+                escape(report.verdict().detail())));
+    fact(out, "Started", TIME.format(report.started()));
+    fact(out, "Took", Words.time(report.took()));
+    fact(out, "Seed", Long.toString(report.seed()));
+    fact(out, "Kit", report.kitVersion());
+    String hash = report.catalogueHash();
+    fact(out, "Catalogue", hash.substring(0, Math.min(12, hash.length())));
+    fact(out, "Exit code", Integer.toString(report.exitCode()));
+    out.append("</dl>\n</header>\n");
+  }
+
+  private static void fact(StringBuilder out, String name, String value) {
+    out.append("<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, escape(value)));
+  }
+
+  private static void filter(StringBuilder out, Report report) {
+    out.append(
+        """
+        <form class="filter" hidden>
+        <input type="search" name="text" placeholder="Find text" aria-label="Find text">
+        """);
+    select(
+        out,
+        "outcome",
+        "All outcomes",
+        Words.WORST_FIRST.stream()
+            .filter(outcome -> report.counts().getOrDefault(outcome, 0) > 0)
+            .map(outcome -> option(outcome.name(), Words.badge(outcome)))
+            .toList());
+    select(
+        out,
+        "area",
+        "All areas",
+        report.byArea().keySet().stream().map(area -> option(area, Words.area(area))).toList());
+    select(
+        out,
+        "level",
+        "All levels",
+        report.entries().stream()
+            .map(Entry::level)
+            .filter(level -> !level.isEmpty())
+            .distinct()
+            .map(level -> option(level, level))
+            .toList());
+    out.append(
+        """
+        <button type="reset">Show all</button>
+        <output aria-live="polite"></output>
+        </form>
+        """);
+  }
+
+  private static void select(StringBuilder out, String name, String all, List<String> options) {
+    out.append("<select name=\"%s\" aria-label=\"Filter by %s\">".formatted(name, name));
+    out.append(option("", all));
+    options.forEach(out::append);
+    out.append("</select>\n");
+  }
+
+  private static String option(String value, String text) {
+    return "<option value=\"%s\">%s</option>".formatted(escape(value), escape(text));
+  }
+
+  /** How long a check took, or nothing if it did not run. */
+  static String time(Entry entry) {
+    return entry.outcome().isJudgement() ? Words.time(Duration.ofMillis(entry.ms())) : "";
+  }
+
+  /** What the filter looks at. */
+  static String data(Entry entry) {
+    return "data-outcome=\"%s\" data-area=\"%s\" data-level=\"%s\""
+        .formatted(entry.outcome(), escape(entry.area()), escape(entry.level()));
+  }
+
+  /** The coloured word for an outcome. */
+  static String badge(Entry entry) {
+    return "<span class=\"badge %s\">%s</span>"
+        .formatted(entry.outcome(), Words.badge(entry.outcome()));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha256(String script) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
