@@ -2,10 +2,7 @@ package dev.tandem.server.media;
 
 import dev.tandem.server.media.ice.IceCandidate;
 import dev.tandem.server.media.ice.IceTransport;
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,29 +48,8 @@ final class LocalCandidates {
     if (options.bindAddress() != null && !options.bindAddress().isAnyLocalAddress()) {
       return List.of(options.bindAddress());
     }
-    List<InetAddress> found = ofThisMachine();
+    List<InetAddress> found = LocalAddresses.reachable();
     return found.isEmpty() ? List.of(InetAddress.getLoopbackAddress()) : found;
-  }
-
-  private static List<InetAddress> ofThisMachine() {
-    try {
-      return NetworkInterface.networkInterfaces()
-          .filter(LocalCandidates::isUp)
-          .flatMap(NetworkInterface::inetAddresses)
-          .filter(a -> !a.isLoopbackAddress() && !a.isLinkLocalAddress())
-          .sorted((a, b) -> Boolean.compare(a instanceof Inet6Address, b instanceof Inet6Address))
-          .toList();
-    } catch (SocketException e) {
-      return List.of();
-    }
-  }
-
-  private static boolean isUp(NetworkInterface network) {
-    try {
-      return network.isUp();
-    } catch (SocketException e) {
-      return false;
-    }
   }
 
   private static String literal(InetAddress address) {

@@ -6,9 +6,7 @@ import dev.tandem.server.media.ice.IceTransport;
 import dev.tandem.server.media.router.LoopContext;
 import dev.tandem.server.media.transport.OnLoop;
 import dev.tandem.server.media.udp.MediaLoop;
-import dev.tandem.server.media.udp.NioUdpPort;
 import dev.tandem.server.media.udp.TcpPath;
-import dev.tandem.server.media.udp.TcpPort;
 import dev.tandem.server.media.udp.UdpPort;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,59 +25,23 @@ final class LoopRuntime implements AutoCloseable {
   final MediaPath path = new MediaPath(counters);
   final AtomicInteger peers = new AtomicInteger();
   private final MediaLoop loop;
-  private final UdpPort udp;
-  private final TcpPort tcp;
+  private final LoopPorts ports;
 
   /** Starts a loop on the first port from {@code fromPort} on that is free for UDP and TCP. */
   LoopRuntime(int index, int fromPort, MediaOptions options, RandomGenerator random)
       throws IOException {
     context = new LoopContext(counters, random);
     loop = new MediaLoop("media-" + index, timers, counters);
-    Ports ports = Ports.bindFirstFree(fromPort, options);
-    udp = ports.udp();
-    tcp = ports.tcp();
-    loop.add(udp, path);
-    loop.add(tcp, path);
+    ports = LoopPorts.bindFirstFree(fromPort, options);
+    for (UdpPort udp : ports.udp()) {
+      loop.add(udp, path.intake());
+    }
+    loop.add(ports.tcp(), path);
     loop.start();
   }
 
-  private record Ports(UdpPort udp, TcpPort tcp) {
-
-    static Ports bindFirstFree(int fromPort, MediaOptions options) throws IOException {
-      for (int port = fromPort; port <= options.portTo(); port++) {
-        Ports bound = tryBind(port, options);
-        if (bound != null) {
-          return bound;
-        }
-      }
-      throw new IOException(
-          "no UDP and TCP port is free from "
-              + fromPort
-              + " to "
-              + options.portTo()
-              + "; set media_port_from and media_port_to to a free range");
-    }
-
-    private static @Nullable Ports tryBind(int port, MediaOptions options) throws IOException {
-      UdpPort udp;
-      try {
-        udp = NioUdpPort.bind(options.bindAddress(), port, options.socketBufferBytes());
-      } catch (IOException e) {
-        LOG.debug("UDP port {}: {}", port, e.getMessage());
-        return null;
-      }
-      try {
-        return new Ports(udp, TcpPort.bind(options.bindAddress(), port));
-      } catch (IOException e) {
-        LOG.debug("TCP port {}: {}", port, e.getMessage());
-        udp.close();
-        return null;
-      }
-    }
-  }
-
   int port() {
-    return udp.localPort();
+    return ports.number();
   }
 
   /** Has something done on the loop. From any thread. */
@@ -93,7 +55,7 @@ final class LoopRuntime implements AutoCloseable {
     timers.add(peer.session(), nowNs);
     if (agentPort != null) {
       try {
-        loop.add(agentPort, new AgentPort(path, peer));
+        loop.add(agentPort, new UdpIntake(path, 0, peer));
       } catch (IOException e) {
         LOG.error("cannot serve UDP port {}", agentPort.localPort(), e);
       }
@@ -115,7 +77,7 @@ final class LoopRuntime implements AutoCloseable {
       TcpPath tcpPath = path.tcpPath(to.socketAddress());
       return tcpPath != null && tcpPath.send(buffer, offset, length);
     }
-    UdpPort port = agentPort == null ? udp : agentPort;
+    UdpPort port = agentPort == null ? ports.udp().get(to.base()) : agentPort;
     return port.send(buffer, offset, length, to.socketAddress());
   }
 
@@ -130,7 +92,7 @@ final class LoopRuntime implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
-    closeQuietly(udp);
-    closeQuietly(tcp);
+    ports.udp().forEach(LoopRuntime::closeQuietly);
+    closeQuietly(ports.tcp());
   }
 }

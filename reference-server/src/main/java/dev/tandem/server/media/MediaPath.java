@@ -9,27 +9,35 @@ import dev.tandem.server.media.ice.IceAddress;
 import dev.tandem.server.media.ice.IceTransport;
 import dev.tandem.server.media.ice.StunDemux;
 import dev.tandem.server.media.ice.StunResult;
-import dev.tandem.server.media.udp.DatagramHandler;
 import dev.tandem.server.media.udp.FrameHandler;
 import dev.tandem.server.media.udp.TcpPath;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads each packet of one media loop to its peer: by the address that ICE has proven, or, for STUN
- * from an unknown address, by the user name fragment. Used by the loop alone.
+ * Where the packets of one media loop meet their peers: STUN goes to ICE, and what comes from an
+ * address that ICE has proven goes to DTLS or to the session. Used by the loop alone.
  */
-final class MediaPath implements DatagramHandler, FrameHandler {
+final class MediaPath implements FrameHandler {
   private final LoopCounters counters;
   private final Map<String, LoopPeer> byUfrag = new HashMap<>();
-  private final PeerTable<InetSocketAddress, LoopPeer> udpPeers = new PeerTable<>();
+  private final List<UdpIntake> intakes = new ArrayList<>();
   private final PeerTable<TcpPath, LoopPeer> tcpPeers = new PeerTable<>();
   private final Map<InetSocketAddress, TcpPath> tcpPaths = new HashMap<>();
 
   MediaPath(LoopCounters counters) {
     this.counters = counters;
+  }
+
+  /** Takes what a socket of the loop receives; sockets are numbered in the order of the calls. */
+  UdpIntake intake() {
+    UdpIntake intake = new UdpIntake(this, intakes.size(), null);
+    intakes.add(intake);
+    return intake;
   }
 
   /** Expects a peer whose checks carry {@code localUfrag}. */
@@ -39,22 +47,8 @@ final class MediaPath implements DatagramHandler, FrameHandler {
 
   void remove(String localUfrag, LoopPeer peer) {
     byUfrag.remove(localUfrag);
-    udpPeers.remove(peer);
+    intakes.forEach(intake -> intake.remove(peer));
     tcpPeers.remove(peer);
-  }
-
-  @Override
-  public void datagram(byte[] buffer, int offset, int length, InetSocketAddress from, long nowNs) {
-    Route<LoopPeer> route = udpPeers.byAddress(from);
-    if (PacketKind.of(buffer, offset, length) != PacketKind.STUN) {
-      media(route, buffer, offset, length, nowNs);
-      return;
-    }
-    LoopPeer peer = stunPeer(route, buffer, offset, length);
-    IceAddress address = new IceAddress(IceTransport.UDP, from);
-    if (peer != null && stun(peer, address, buffer, offset, length, nowNs)) {
-      udpPeers.prove(from, peer);
-    }
   }
 
   @Override
@@ -91,7 +85,8 @@ final class MediaPath implements DatagramHandler, FrameHandler {
     return tcpPaths.get(remote);
   }
 
-  private @Nullable LoopPeer stunPeer(
+  /** The peer that a STUN message is for, or null, which is counted. */
+  @Nullable LoopPeer stunPeer(
       @Nullable Route<LoopPeer> route, byte[] buffer, int offset, int length) {
     String ufrag = StunDemux.localUfrag(buffer, offset, length);
     LoopPeer peer = ufrag != null ? byUfrag.get(ufrag) : route == null ? null : route.peer();

@@ -4,8 +4,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** A remote transport address: since a loop has one socket, it names the whole path. */
-public record IceAddress(IceTransport transport, InetSocketAddress socketAddress) {
+/**
+ * A remote transport address, and which of our sockets it is reached by: together they name a path.
+ *
+ * @param base the number of our socket, 0 for the first or only one
+ */
+public record IceAddress(IceTransport transport, InetSocketAddress socketAddress, int base) {
 
   /**
    * Refuses addresses that packets cannot come from or go to.
@@ -18,7 +22,12 @@ public record IceAddress(IceTransport transport, InetSocketAddress socketAddress
     }
   }
 
-  /** A UDP address. */
+  /** An address that is reached by our first socket. */
+  public IceAddress(IceTransport transport, InetSocketAddress socketAddress) {
+    this(transport, socketAddress, 0);
+  }
+
+  /** A UDP address that is reached by our first socket. */
   public static IceAddress udp(InetSocketAddress socketAddress) {
     return new IceAddress(IceTransport.UDP, socketAddress);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * direction copies a packet once, between the heap and the socket's direct buffer.
  */
 public final class NioUdpPort implements UdpPort {
-  private static final int MAX_DATAGRAM = 65_536;
+  private static final int MAX_DATAGRAM = 4096;
 
   private final DatagramChannel channel;
   private final int localPort;
