@@ -5,28 +5,13 @@ import java.util.stream.Collectors;
 
 /** Writes the catalogue as the page docs/requirements.md. */
 public final class RequirementsPage {
-  private static final String HEAD =
-      """
-      # What a WCS-style server has to do
-
-      This page is made from `conformance-tests/requirements/*.yaml`, the catalogue of the conformance kit. %d requirements:
-      %d have checks now, %d wait for a probe that the kit does not have yet, %d cannot be tested from outside.
-      *Provisional* marks a choice where the vendor's documents are silent.
-
-      """;
-
   private RequirementsPage() {}
 
   /** The whole page, Markdown, ending with a newline. */
   public static String of(Catalogue catalogue, List<SeedCoverage.Sentence> seed) {
     List<Requirement> all = catalogue.requirements();
     StringBuilder page = new StringBuilder();
-    page.append(
-        HEAD.formatted(
-            all.size(),
-            all.stream().filter(r -> !r.checks().isEmpty()).count(),
-            all.stream().filter(r -> r.checks().isEmpty() && r.planned() != null).count(),
-            all.stream().filter(r -> r.untestable() != null).count()));
+    page.append(head(all));
     for (Area area : Area.values()) {
       page.append("## ").append(title(area)).append("\n\n");
       page.append("| Id | Level | Requirement | Source | Test |\n| --- | --- | --- | --- | --- |\n");
@@ -35,6 +20,22 @@ public final class RequirementsPage {
     }
     appendSeed(page, seed);
     return page.toString();
+  }
+
+  private static String head(List<Requirement> all) {
+    return """
+        # What a WCS-style server has to do
+
+        This page is made from `conformance-tests/requirements/*.yaml`, the catalogue of the conformance kit: %d requirements.
+        %d have checks now, %d wait for a part of the kit that does not exist yet, %d cannot be tested from outside.
+        *Provisional* marks a choice where the vendor's documents are silent.
+
+        """
+        .formatted(
+            all.size(),
+            all.stream().filter(r -> !r.checks().isEmpty()).count(),
+            all.stream().filter(r -> r.planned() != null).count(),
+            all.stream().filter(r -> r.untestable() != null).count());
   }
 
   private static void appendSeed(StringBuilder page, List<SeedCoverage.Sentence> seed) {
