@@ -21,8 +21,10 @@ import org.slf4j.LoggerFactory;
 @ConfiguratorRank(ConfiguratorRank.NOMINAL)
 public final class Logs extends ContextAwareBase implements Configurator {
 
+  /** Names come from clients: a line break in one must not begin a line of the log. */
   private static final String PATTERN =
-      "%d{HH:mm:ss.SSS} %-5level %-20.20logger{0} %msg %kvp{NONE} %mdc%n%ex";
+      "%d{HH:mm:ss.SSS} %-5level %-20.20logger{0} "
+          + "%replace(%msg %kvp{NONE} %mdc){'[\\x00-\\x1f\\x7f]', ' '}%n%ex";
 
   /** Called by logback where it finds no configuration file. */
   @Override

@@ -30,6 +30,21 @@ class LogsTest {
   }
 
   @Test
+  void aNameWithControlCharactersForgesNoLine() {
+    String line =
+        written(
+            false,
+            log ->
+                log.atInfo()
+                    .addKeyValue("stream", "a\n12:00:00.000 ERROR forged\u001b[31m")
+                    .log("Received {}", "b\r\n\u007fforged"));
+
+    assertThat(line).endsWith("\n").containsOnlyOnce("\n");
+    assertThat(line.stripTrailing())
+        .endsWith("Received b   forged stream=a 12:00:00.000 ERROR forged [31m");
+  }
+
+  @Test
   void writesJsonWithTheKeyValuePairsAsMembers() {
     String line =
         written(

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ public final class MediaLoop implements AutoCloseable {
   private static final int RECEIVE_BATCH = 64;
   private static final int COMMAND_BATCH = 64;
   private static final long LONGEST_WAIT_NS = 1_000_000_000L;
+  private static final long SWEEP_INTERVAL_NS = 1_000_000_000L;
   private static final long CLOSE_DEADLINE_MS = 2_000;
 
   private final Thread thread;
@@ -36,7 +39,9 @@ public final class MediaLoop implements AutoCloseable {
   private final Queue<LoopCommand> commands = new ConcurrentLinkedQueue<>();
   private final byte[] datagram = new byte[MAX_DATAGRAM];
   private final Consumer<SelectionKey> serveKey = this::serve;
+  private final List<TcpPort> tcpPorts = new ArrayList<>();
   private volatile boolean running = true;
+  private long sweptNs = System.nanoTime();
   private int served;
 
   public MediaLoop(String name, LoopTimers timers, LoopCounters counters) throws IOException {
@@ -61,6 +66,7 @@ public final class MediaLoop implements AutoCloseable {
   /** Serves ICE-TCP connections. Called before {@link #start}, or on the loop. */
   public void add(TcpPort port, FrameHandler handler) throws IOException {
     port.register(selector, handler);
+    tcpPorts.add(port);
   }
 
   /** Has a command run on the loop, in the order of the calls. From any thread. */
@@ -88,9 +94,20 @@ public final class MediaLoop implements AutoCloseable {
     selector.selectNow(serveKey);
     work += served;
     long now = System.nanoTime();
+    sweep(now);
     long waitNs = Math.min(timers.poll(now) - now, LONGEST_WAIT_NS);
     if (work == 0 && commands.isEmpty() && waitNs > 0) {
       selector.select(serveKey, Math.max(1, (waitNs + 500_000) / 1_000_000));
+    }
+  }
+
+  private void sweep(long nowNs) {
+    if (nowNs - sweptNs < SWEEP_INTERVAL_NS) {
+      return;
+    }
+    sweptNs = nowNs;
+    for (TcpPort port : tcpPorts) {
+      port.sweep(nowNs);
     }
   }
 

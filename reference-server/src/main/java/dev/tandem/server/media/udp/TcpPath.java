@@ -23,7 +23,10 @@ public final class TcpPath {
   private final SelectionKey key;
   private final InetSocketAddress remote;
   private final ByteBuffer incoming = ByteBuffer.allocate(LENGTH_OCTETS + MAX_FRAME);
-  private final ByteBuffer backlog = ByteBuffer.allocate(BACKLOG_OCTETS);
+
+  /** Without octets until the first packet leaves: strangers, who get none, cost little. */
+  private ByteBuffer backlog = ByteBuffer.allocate(0);
+
   private final long acceptedNs;
   private boolean proven;
 
@@ -43,12 +46,9 @@ public final class TcpPath {
     proven = true;
   }
 
-  boolean isProven() {
-    return proven;
-  }
-
-  long acceptedNs() {
-    return acceptedNs;
+  /** Whether the connection is over, or nobody has authenticated it for this long. */
+  boolean isUseless(long proofDeadlineNs, long nowNs) {
+    return !channel.isOpen() || (!proven && nowNs - acceptedNs > proofDeadlineNs);
   }
 
   /**
@@ -57,6 +57,9 @@ public final class TcpPath {
    * @return false where the peer reads too slowly, or the connection broke
    */
   public boolean send(byte[] buffer, int offset, int length) {
+    if (backlog.capacity() == 0) {
+      backlog = ByteBuffer.allocate(BACKLOG_OCTETS);
+    }
     if (!channel.isOpen() || backlog.remaining() < LENGTH_OCTETS + length) {
       return false;
     }

@@ -23,6 +23,7 @@ public final class TcpPort implements AutoCloseable {
 
   private final ServerSocketChannel channel;
   private final Set<TcpPath> paths = new HashSet<>();
+  private @Nullable FrameHandler handler;
 
   private TcpPort(ServerSocketChannel channel) {
     this.channel = channel;
@@ -44,8 +45,25 @@ public final class TcpPort implements AutoCloseable {
   }
 
   void register(Selector selector, FrameHandler handler) throws IOException {
+    this.handler = handler;
     SelectionKey key = channel.register(selector, SelectionKey.OP_ACCEPT);
     key.attach((Ready) nowNs -> accept(selector, handler, nowNs));
+  }
+
+  /** Closes strangers that took too long, and forgets connections that broke while sending. */
+  void sweep(long nowNs) {
+    FrameHandler served = handler;
+    if (served == null) {
+      return;
+    }
+    for (Iterator<TcpPath> all = paths.iterator(); all.hasNext(); ) {
+      TcpPath path = all.next();
+      if (path.isUseless(PROOF_DEADLINE_NS, nowNs)) {
+        all.remove();
+        path.close();
+        served.closed(path, nowNs);
+      }
+    }
   }
 
   private int accept(Selector selector, FrameHandler handler, long nowNs) throws IOException {
@@ -53,7 +71,7 @@ public final class TcpPort implements AutoCloseable {
     if (accepted == null) {
       return 0;
     }
-    closeUnproven(handler, nowNs);
+    sweep(nowNs);
     if (paths.size() >= MAX_CONNECTIONS) {
       accepted.close();
       return 1;
@@ -75,17 +93,6 @@ public final class TcpPort implements AutoCloseable {
       end(path, handler, nowNs);
     }
     return 1;
-  }
-
-  private void closeUnproven(FrameHandler handler, long nowNs) {
-    for (Iterator<TcpPath> all = paths.iterator(); all.hasNext(); ) {
-      TcpPath path = all.next();
-      if (!path.isProven() && nowNs - path.acceptedNs() > PROOF_DEADLINE_NS) {
-        all.remove();
-        path.close();
-        handler.closed(path, nowNs);
-      }
-    }
   }
 
   private void end(TcpPath path, FrameHandler handler, long nowNs) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ class TcpPortTest {
   private static final long DEADLINE_S = 10;
 
   private final BlockingQueue<TcpPath> ended = new LinkedBlockingQueue<>();
+  private final BlockingQueue<TcpPath> arrived = new LinkedBlockingQueue<>();
   private MediaLoop loop;
   private TcpPort port;
   private int number;
@@ -89,6 +91,28 @@ class TcpPortTest {
     }
   }
 
+  @Test
+  void aStrangerIsClosedAfterAWhileThoughNobodyElseComes() throws Exception {
+    try (Socket stranger = connect()) {
+      stranger.setSoTimeout((int) TimeUnit.SECONDS.toMillis(2 * DEADLINE_S));
+
+      assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+      assertThat(ended.poll(DEADLINE_S, TimeUnit.SECONDS)).isNotNull();
+    }
+  }
+
+  @Test
+  void aConnectionThatBreaksWhileWeSendIsForgotten() throws Exception {
+    try (Socket client = connect()) {
+      send(client, new byte[] {1});
+      receive(client);
+      TcpPath path = Objects.requireNonNull(arrived.poll(DEADLINE_S, TimeUnit.SECONDS));
+      loop.execute(now -> path.close());
+
+      assertThat(ended.poll(DEADLINE_S, TimeUnit.SECONDS)).isSameAs(path);
+    }
+  }
+
   private Socket connect() throws IOException {
     Socket client = new Socket(InetAddress.getLoopbackAddress(), number);
     client.setSoTimeout((int) TimeUnit.SECONDS.toMillis(DEADLINE_S));
@@ -123,6 +147,7 @@ class TcpPortTest {
     @Override
     public void frame(TcpPath path, byte[] buffer, int offset, int length, long nowNs) {
       path.send(buffer, offset, length);
+      arrived.add(path);
     }
 
     @Override
