@@ -14,7 +14,8 @@ public final class RequirementsPage {
     page.append(head(all));
     for (Area area : Area.values()) {
       page.append("## ").append(title(area)).append("\n\n");
-      page.append("| Id | Level | Requirement | Source | Test |\n| --- | --- | --- | --- | --- |\n");
+      page.append(
+          "| Id | Level | Requirement | Source | Test |\n| --- | --- | --- | --- | --- |\n");
       all.stream().filter(r -> r.area() == area).forEach(r -> page.append(row(r)));
       page.append('\n');
     }
@@ -24,13 +25,13 @@ public final class RequirementsPage {
 
   private static String head(List<Requirement> all) {
     return """
-        # What a WCS-style server has to do
+    # What a WCS-style server has to do
 
-        This page is made from `conformance-tests/requirements/*.yaml`, the catalogue of the conformance kit: %d requirements.
-        %d have checks now, %d wait for a part of the kit that does not exist yet, %d cannot be tested from outside.
-        *Provisional* marks a choice where the vendor's documents are silent.
+    This page is made from `conformance-tests/requirements/*.yaml`, the catalogue of the conformance kit: %d requirements.
+    %d have checks now, %d wait for a part of the kit that does not exist yet, %d cannot be tested from outside.
+    *Provisional* marks a choice where the vendor's documents are silent.
 
-        """
+    """
         .formatted(
             all.size(),
             all.stream().filter(r -> !r.checks().isEmpty()).count(),

@@ -53,13 +53,12 @@ class CatalogueTest {
   @Test
   void everyRequirementHasChecksOrSaysWhyNot() {
     assertThat(all())
-        .allMatch(
-            r -> {
-              int ways = r.checks().isEmpty() ? 0 : 1;
-              ways += r.planned() == null ? 0 : 1;
-              ways += r.untestable() == null ? 0 : 1;
-              return ways == 1;
-            });
+        .allMatch(r -> {
+          int ways = r.checks().isEmpty() ? 0 : 1;
+          ways += r.planned() == null ? 0 : 1;
+          ways += r.untestable() == null ? 0 : 1;
+          return ways == 1;
+        });
   }
 
   @Test
