@@ -1,5 +1,7 @@
 package dev.tandem.conformance.report;
 
+import dev.tandem.conformance.requirement.Catalogue;
+import dev.tandem.conformance.requirement.Requirement;
 import dev.tandem.conformance.verdict.CheckResult;
 import dev.tandem.conformance.verdict.FailureCard;
 import dev.tandem.conformance.verdict.Outcome;
@@ -8,6 +10,7 @@ import dev.tandem.conformance.verdict.RunResult;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,13 +25,19 @@ public final class ConsoleReport implements RunListener {
 
   private final PrintStream out;
   private final boolean terminal;
+  private final Collection<Requirement> catalogue;
   private int checks;
   private int ended;
 
   /** Prints to {@code out}, which is a terminal or is not. */
   public ConsoleReport(PrintStream out, boolean terminal) {
+    this(out, terminal, Catalogue.load().requirements());
+  }
+
+  ConsoleReport(PrintStream out, boolean terminal, Collection<Requirement> catalogue) {
     this.out = out;
     this.terminal = terminal;
+    this.catalogue = catalogue;
   }
 
   /** Prints to standard output; plain if that goes to a file or NO_COLOR is set. */
@@ -68,13 +77,13 @@ public final class ConsoleReport implements RunListener {
     FailureCard card = result.card();
     String why = card == null ? result.reason() : "seen: " + card.seen();
     if (!why.isBlank()) {
-      out.printf("%s%s%n", " ".repeat(24 + position(ended).length()), dim(SafeText.line(why, 100)));
+      out.printf("%s%s%n", " ".repeat(25 + position(ended).length()), dim(SafeText.line(why, 100)));
     }
   }
 
   @Override
   public void runEnded(RunResult result) {
-    Report report = Report.of(result, List.of());
+    Report report = Report.of(result, catalogue);
     List<Entry> findings = report.findings();
     out.println();
     for (int i = 0; i < findings.size(); i++) {
@@ -102,7 +111,10 @@ public final class ConsoleReport implements RunListener {
       field("allowed", card.allowed());
       field("seen", card.seen());
       field("look first", card.lookFirst());
-      field("repeat", card.repeat());
+      if (!card.repeat().isBlank()) {
+        String command = SafeText.line(card.repeat(), SafeText.LONGEST);
+        out.printf("     %s %s%n", dim("repeat    "), command);
+      }
     }
     out.println();
   }
@@ -111,12 +123,16 @@ public final class ConsoleReport implements RunListener {
     List<String> lines = text.strip().lines().toList();
     String label = name;
     for (String line : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
-      out.printf("     %s %s%n", dim("%-10s".formatted(label)), SafeText.shortened(line, LINE));
+      out.printf("     %s %s%n", dim("%-10s".formatted(label)), cut(line));
       label = "";
     }
     if (lines.size() > MOST_LINES) {
       out.printf("%16s%s%n", "", dim("[… %d more lines …]".formatted(lines.size() - MOST_LINES)));
     }
+  }
+
+  private static String cut(String line) {
+    return line.length() <= LINE ? line : line.substring(0, LINE - 1).stripTrailing() + "…";
   }
 
   private void areas(Report report) {

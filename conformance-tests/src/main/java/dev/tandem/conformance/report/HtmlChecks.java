@@ -64,7 +64,7 @@ final class HtmlChecks {
     }
     out.append(
         """
-        <details class="not-checked">
+        <details class="not-checked" id="not-checked">
         <summary>%s of the catalogue without a check</summary>
         <p>This run says nothing about these.</p>
         <ul class="rows">

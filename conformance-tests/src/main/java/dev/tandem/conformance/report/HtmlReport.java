@@ -73,13 +73,15 @@ final class HtmlReport {
         <p class="kind">Conformance of <strong>%s</strong></p>
         <h1>%s</h1>
         <p class="detail">%s.</p>
+        <p class="ways">%s</p>
         <dl class="facts">
         """
             .formatted(
                 report.verdict().tone().name().toLowerCase(Locale.ROOT),
                 escape(report.target()),
                 escape(report.verdict().headline()),
-                escape(report.verdict().detail())));
+                escape(report.verdict().detail()),
+                ways(report)));
     fact(out, "Started", TIME.format(report.started()));
     fact(out, "Took", Words.time(report.took()));
     fact(out, "Seed", Long.toString(report.seed()));
@@ -88,6 +90,20 @@ final class HtmlReport {
     fact(out, "Catalogue", hash.substring(0, Math.min(12, hash.length())));
     fact(out, "Exit code", Integer.toString(report.exitCode()));
     out.append("</dl>\n</header>\n");
+  }
+
+  /** Where to read on. */
+  private static String ways(Report report) {
+    String ways = "";
+    if (!report.findings().isEmpty()) {
+      ways += "<a href=\"#findings\">What was found</a> ";
+    }
+    if (!report.notChecked().isEmpty()) {
+      ways +=
+          "<a href=\"#not-checked\">%s without a check</a>"
+              .formatted(Words.number(report.notChecked().size(), "requirement"));
+    }
+    return ways;
   }
 
   private static void fact(StringBuilder out, String name, String value) {

@@ -84,37 +84,17 @@ final class JUnitXmlReport {
     if (card == null) {
       return entry.sentence() + "\n\n" + entry.reason() + "\n";
     }
-    return """
-    %s %s %s
+    return "%s %s %s\n".formatted(entry.requirement(), entry.level(), entry.sentence())
+        + section("sent", card.sent())
+        + section("allowed", card.allowed())
+        + section("seen", card.seen())
+        + section("last events", String.join("\n", card.lastEvents()))
+        + section("where to look first", card.lookFirst())
+        + section("repeat just this check", card.repeat());
+  }
 
-    sent:
-    %s
-
-    allowed:
-    %s
-
-    seen:
-    %s
-
-    last events:
-    %s
-
-    where to look first:
-    %s
-
-    repeat just this check:
-    %s
-    """
-        .formatted(
-            entry.requirement(),
-            entry.level(),
-            entry.sentence(),
-            card.sent(),
-            card.allowed(),
-            card.seen(),
-            String.join("\n", card.lastEvents()),
-            card.lookFirst(),
-            card.repeat());
+  private static String section(String title, String text) {
+    return text.isBlank() ? "" : "\n%s:\n%s\n".formatted(title, text);
   }
 
   private static String totals(List<Entry> entries) {

@@ -15,14 +15,14 @@ final class Secrets {
   static final String REDACTED = "(redacted)";
 
   private static final String NAME =
-      "[\\w.-]{0,40}(?:token|password|passwd|passphrase|secret|credential|api_?key)";
+      "(?<![\\w.-])[\\w.-]{0,40}(?:token|password|passwd|passphrase|secret|credential|api_?key)";
 
   /** A JSON field up to the opening quote of its value; JSON inside JSON has backslashes. */
   private static final Pattern JSON_FIELD =
-      Pattern.compile("(?i)\"?" + NAME + "\\\\{0,8}\"\\s{0,8}:\\s{0,8}(\\\\{0,8}\")");
+      Pattern.compile("(?i)" + NAME + "\\\\{0,8}\"\\s{0,8}:\\s{0,8}(\\\\{0,8}\")");
 
   private static final Pattern ASSIGNMENT =
-      Pattern.compile("(?i)\\b(" + NAME + "=|password: ?)([^\\s&\"',;{}<>]+)");
+      Pattern.compile("(?i)(" + NAME + "=|\\bpassword: ?)([^\\s&\"',;{}<>]+)");
 
   private static final Pattern URL_PASSWORD =
       Pattern.compile("(://[^\\s/:@\"']{0,200}:)[^\\s/\"'<>]{1,200}@");
@@ -65,11 +65,12 @@ final class Secrets {
 
   /** Where the quote that closes the string stands, or the end of a text that was cut off. */
   private static int endOfString(String text, int from, String openingQuote) {
+    int wanted = openingQuote.length() - 1;
     int backslashes = 0;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' && backslashes < openingQuote.length()) {
-        return i - backslashes;
+      if (c == '"' && (backslashes < wanted || backslashes % (2 * wanted + 2) == wanted)) {
+        return i - Math.min(backslashes, wanted);
       }
       backslashes = c == '\\' ? backslashes + 1 : 0;
     }

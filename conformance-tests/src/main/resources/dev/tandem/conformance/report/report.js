@@ -44,6 +44,12 @@
     });
     part.append(button);
   }
+  const unfold = () => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (target && target.matches('details')) target.open = true;
+  };
+  addEventListener('hashchange', unfold);
+  unfold();
   addEventListener('beforeprint', () => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
