@@ -3,14 +3,16 @@ package dev.tandem.server.media.dtls;
 import java.util.BitSet;
 
 /**
- * Looks at datagrams before the TLS library does, and keeps two things from it that would harm it:
+ * Looks at datagrams before the TLS library does, and keeps from it what would harm it:
  *
  * <ul>
  *   <li>a fragment of an enormous handshake message, since the library sets memory aside for the
  *       whole message on the word of its first fragment;
  *   <li>at the server, a ChangeCipherSpec that has overtaken the CertificateVerify, since the
  *       library would then take no more unencrypted messages and wait for that one in vain. The
- *       client sends both again.
+ *       client sends both again;
+ *   <li>an encrypted record without room for nonce and tag, since the library would end the
+ *       association for it, and anybody can forge one. Others it drops if they are not authentic.
  * </ul>
  *
  * <p>It reads the unencrypted records, and in them each fragment (RFC 6347, sections 4.1 and
@@ -29,6 +31,10 @@ final class HandshakeGuard {
 
   private static final int RECORD_HEADER_LENGTH = 13;
   private static final int FRAGMENT_HEADER_LENGTH = 12;
+
+  /** Explicit nonce and tag of AES-GCM (RFC 5288), which all our cipher suites use. */
+  private static final int SHORTEST_ENCRYPTED_BODY = 8 + 16;
+
   private static final int CHANGE_CIPHER_SPEC = 20;
   private static final int HANDSHAKE = 22;
   private static final int CERTIFICATE_VERIFY = 15;
@@ -48,7 +54,11 @@ final class HandshakeGuard {
       int body = record + RECORD_HEADER_LENGTH;
       int recordEnd = Math.min(end, body + number(datagram, record + 11, 2));
       boolean encrypted = number(datagram, record + 3, 2) != 0;
-      if (!encrypted && !allows(datagram[record], datagram, body, recordEnd)) {
+      boolean allowed =
+          encrypted
+              ? recordEnd - body >= SHORTEST_ENCRYPTED_BODY
+              : allows(datagram[record], datagram, body, recordEnd);
+      if (!allowed) {
         return record - offset;
       }
       record = recordEnd;

@@ -47,10 +47,24 @@ class HandshakeGuardTest {
 
   @Test
   void encryptedRecordsAreNotItsBusiness() {
-    byte[] finished = fragment(CLIENT_HELLO, 0xffffff, 0, 10);
+    byte[] finished = fragment(CLIENT_HELLO, 0xffffff, 0, 20);
     finished[4] = 1;
 
     assertThat(allowed(server, finished)).isEqualTo(finished.length);
+  }
+
+  @Test
+  void anEncryptedRecordTooShortForNonceAndTagIsCutOff() {
+    for (int type = 20; type <= 24; type++) {
+      for (int length = 0; length < 24; length++) {
+        byte[] forged = record(type, new byte[length]);
+        forged[4] = 1;
+        assertThat(allowed(client, forged)).as("type %s, %s octets", type, length).isZero();
+      }
+    }
+    byte[] shortest = record(21, new byte[24]);
+    shortest[4] = 1;
+    assertThat(allowed(client, shortest)).isEqualTo(shortest.length);
   }
 
   @Test
