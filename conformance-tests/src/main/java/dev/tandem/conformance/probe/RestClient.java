@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +53,16 @@ public final class RestClient {
   /** GETs any path of this origin. */
   public RestReply getPath(String path) {
     return send(request(path).GET());
+  }
+
+  /** Sends any request; without a body if that is null. */
+  public RestReply request(
+      String verb, String path, Map<String, String> headers, @Nullable String body) {
+    HttpRequest.Builder request = request(path);
+    headers.forEach(request::header);
+    return send(
+        request.method(
+            verb, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
   }
 
   /** Asks, as a browser does before a cross-origin request, whether it may POST JSON. */

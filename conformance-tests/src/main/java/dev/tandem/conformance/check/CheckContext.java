@@ -1,0 +1,149 @@
+package dev.tandem.conformance.check;
+
+import dev.tandem.conformance.probe.RestClient;
+import dev.tandem.conformance.target.ServerAddresses;
+import dev.tandem.conformance.target.Target;
+import dev.tandem.conformance.target.TargetDeadlines;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * What one run of one check works with; whatever it opened is closed with it. Servers are numbered from
+ * 1. Single-threaded.
+ */
+public final class CheckContext implements AutoCloseable {
+  private final Target target;
+  private final SplittableRandom random;
+  private final Transcript transcript = new Transcript();
+  private final List<Signalling> clients = new ArrayList<>();
+  private final List<SilentListener> listeners = new ArrayList<>();
+  private final List<String> pulls = new ArrayList<>();
+
+  /** The seed decides all names that the check uses. */
+  public CheckContext(Target target, long seed) {
+    this.target = target;
+    this.random = new SplittableRandom(seed);
+  }
+
+  public TargetDeadlines deadlines() {
+    return target.deadlines();
+  }
+
+  public Transcript transcript() {
+    return transcript;
+  }
+
+  /** The addresses of server 1 to N. */
+  public ServerAddresses server(int number) {
+    return target.servers().get(number - 1);
+  }
+
+  public Rest rest(int number) {
+    return new Rest(server(number).http(), transcript);
+  }
+
+  /** REST over TLS; only for checks that need that capability. */
+  public Rest secureRest(int number) {
+    URI https = server(number).https();
+    if (https == null) {
+      throw new CheckFailure(
+          "a look for servers.%d.https".formatted(number - 1),
+          "an https address in the target file",
+          "none",
+          "the target file: add the address, or take 'tls' out of the capabilities");
+    }
+    return new Rest(https, transcript);
+  }
+
+  /** Another server to push to and to pull from; the first itself if the target has only one. */
+  public ServerAddresses remote() {
+    return target.servers().get(Math.min(1, target.servers().size() - 1));
+  }
+
+  /** Opens a WebSocket and sends nothing. */
+  public Signalling open(int number) {
+    return open(server(number).ws());
+  }
+
+  /** Opens a WebSocket over TLS; only for checks that need that capability. */
+  public Signalling openSecure(int number) {
+    URI wss = server(number).wss();
+    if (wss == null) {
+      throw new CheckFailure(
+          "a look for servers.%d.wss".formatted(number - 1),
+          "a wss address in the target file",
+          "none",
+          "the target file: add the address, or take 'tls' out of the capabilities");
+    }
+    return open(wss);
+  }
+
+  /** Opens a WebSocket with a path, such as /abcd. */
+  public Signalling open(int number, String path) {
+    return open(URI.create(server(number).ws() + path));
+  }
+
+  /** Opens a WebSocket, sends connection and waits for getUserData. */
+  public Signalling signalling(int number) {
+    Signalling client = open(number);
+    client.hello();
+    return client;
+  }
+
+  /** A TCP port here that takes connections and stays silent. */
+  public SilentListener silentListener() {
+    SilentListener listener = new SilentListener(server(1).http());
+    listeners.add(listener);
+    return listener;
+  }
+
+  /** Asks server 1 to pull a stream; the pull is ended with the check. */
+  public Exchange pull(String uri, String localName, String remoteName) {
+    pulls.add(localName);
+    return rest(1)
+        .post(
+            "/pull/pull",
+            RestClient.republish(uri, localName, remoteName));
+  }
+
+  /** A stream name that nobody else uses. */
+  public String freshName(String hint) {
+    return "kit-%s-%08x".formatted(hint, random.nextInt());
+  }
+
+  /** A mediaSessionId that nobody else uses. */
+  public String freshId() {
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
+  /** Fails with these words unless the condition holds. */
+  public static void expect(
+      boolean condition, String sent, String allowed, String seen, String lookFirst) {
+    if (!condition) {
+      throw new CheckFailure(sent, allowed, seen, lookFirst);
+    }
+  }
+
+  private Signalling open(URI uri) {
+    Signalling client = new Signalling(uri, this);
+    clients.add(client);
+    return client;
+  }
+
+  @Override
+  public void close() {
+    clients.forEach(Signalling::close);
+    listeners.forEach(SilentListener::close);
+    for (String name : pulls) {
+      try {
+        rest(1).post("/pull/terminate", Map.of("localStreamName", name));
+      } catch (CheckFailure e) {
+        transcript.add("cleaning up failed: " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.tandem.conformance.check;
+
+import dev.tandem.conformance.requirement.Catalogue;
+import dev.tandem.conformance.requirement.Level;
+import dev.tandem.conformance.requirement.Requirement;
+import dev.tandem.conformance.target.Target;
+import dev.tandem.conformance.verdict.CheckResult;
+import dev.tandem.conformance.verdict.FailureCard;
+import dev.tandem.conformance.verdict.Outcome;
+import dev.tandem.conformance.verdict.RunListener;
+import dev.tandem.conformance.verdict.RunResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the checks of a catalogue against a target, one after the other. Single-threaded. */
+public final class CheckEngine {
+  private static final int EVENTS_SHOWN = 12;
+
+  private final Catalogue catalogue;
+  private final Map<String, Check> checks = new TreeMap<>();
+  private final Clock clock;
+
+  /** Checks that the catalogue does not name are never run. */
+  public CheckEngine(Catalogue catalogue, List<Check> checks, Clock clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+    checks.forEach(check -> this.checks.put(check.id(), check));
+  }
+
+  /** Runs what is selected; the listener hears it as it goes. */
+  public RunResult run(Target target, RunOptions options, RunListener listener) {
+    Instant started = clock.instant();
+    long startedNs = System.nanoTime();
+    List<Planned> plan = plan(options.selection());
+    listener.runStarted(target.name(), plan.size());
+    Prerequisites prerequisites = new Prerequisites(target);
+    List<CheckResult> results = new ArrayList<>();
+    for (Planned planned : plan) {
+      listener.checkStarted(planned.requirement.id(), planned.check);
+      CheckResult result = run(planned, target, options, prerequisites);
+      results.add(result);
+      listener.checkEnded(result);
+    }
+    RunResult run =
+        new RunResult(
+            target.name(),
+            kitVersion(),
+            catalogue.hash(),
+            options.seed(),
+            started,
+            Duration.ofNanos(System.nanoTime() - startedNs),
+            new Expectations(target.expected(), LocalDate.now(clock)).apply(results));
+    listener.runEnded(run);
+    return run;
+  }
+
+  /** The version of this kit. */
+  public static String kitVersion() {
+    @Nullable String version = CheckEngine.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private List<Planned> plan(Selection selection) {
+    return catalogue.requirements().stream()
+        .flatMap(r -> selection.checks(r).stream().map(check -> new Planned(r, check)))
+        .toList();
+  }
+
+  private CheckResult run(
+      Planned planned, Target target, RunOptions options, Prerequisites prerequisites) {
+    Optional<String> missing = prerequisites.missing(planned.requirement);
+    Check check = checks.get(planned.check);
+    if (missing.isPresent()) {
+      return planned.result(Outcome.SKIPPED, 0, null, missing.get());
+    }
+    if (check == null) {
+      return planned.result(Outcome.SKIPPED, 0, null, "planned: the kit does not have this check yet");
+    }
+    CheckResult first = once(check, planned, target, options, 0);
+    for (int i = 1; i < options.repeat(); i++) {
+      CheckResult next = once(check, planned, target, options, i);
+      if (next.outcome() != first.outcome()) {
+        CheckResult worse = next.card() == null ? first : next;
+        String reason = "run %d: %s, run 1: %s".formatted(i + 1, next.outcome(), first.outcome());
+        return planned.result(Outcome.UNSTABLE, worse.ms(), worse.card(), reason);
+      }
+    }
+    return first;
+  }
+
+  private static CheckResult once(
+      Check check, Planned planned, Target target, RunOptions options, int repeat) {
+    long startedNs = System.nanoTime();
+    long seed = options.seed() * 31 + check.id().hashCode() + repeat * 1_000_003L;
+    CheckContext context = new CheckContext(target, seed);
+    @Nullable CheckFailure failure = null;
+    @Nullable RuntimeException broken = null;
+    try (context) {
+      check.run(context);
+    } catch (CheckFailure e) {
+      failure = e;
+    } catch (RuntimeException e) {
+      broken = e;
+    }
+    long ms = (System.nanoTime() - startedNs) / 1_000_000;
+    if (broken != null) {
+      return planned.result(Outcome.KIT_ERROR, ms, null, "the check broke: " + broken);
+    }
+    if (failure == null) {
+      return planned.result(Outcome.PASS, ms, null, "");
+    }
+    FailureCard card = card(planned, failure, context.transcript(), options);
+    return planned.result(severity(planned.requirement.level()), ms, card, failure.seen());
+  }
+
+  private static FailureCard card(
+      Planned planned, CheckFailure failure, Transcript transcript, RunOptions options) {
+    return new FailureCard(
+        planned.requirement.id(),
+        planned.requirement.sentence(),
+        failure.sent(),
+        failure.allowed(),
+        failure.seen(),
+        transcript.last(EVENTS_SHOWN),
+        failure.lookFirst(),
+        options.command().formatted(planned.check));
+  }
+
+  private static Outcome severity(Level level) {
+    return switch (level) {
+      case MUST -> Outcome.FAIL;
+      case SHOULD -> Outcome.WARN;
+      case MAY, INFO -> Outcome.INFO;
+    };
+  }
+
+  private record Planned(Requirement requirement, String check) {
+    CheckResult result(Outcome outcome, long ms, @Nullable FailureCard card, String reason) {
+      return new CheckResult(requirement.id(), check, outcome, ms, card, reason);
+    }
+  }
+}

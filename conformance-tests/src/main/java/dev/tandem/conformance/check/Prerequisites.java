@@ -1,0 +1,102 @@
+package dev.tandem.conformance.check;
+
+import dev.tandem.conformance.probe.RestClient;
+import dev.tandem.conformance.probe.RestReply;
+import dev.tandem.conformance.probe.WsClient;
+import dev.tandem.conformance.requirement.Capability;
+import dev.tandem.conformance.requirement.Requirement;
+import dev.tandem.conformance.target.ServerAddresses;
+import dev.tandem.conformance.target.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What has to be so before a check can judge: the target can do it, and its servers are there. */
+final class Prerequisites {
+  private static final int CONNECT_MS = 5_000;
+  private static final Set<Capability> TO_ANOTHER = Set.of(Capability.PUSH, Capability.PULL);
+
+  private final Target target;
+  private final Map<Integer, String> silence = new TreeMap<>();
+
+  /** Looks once at the first two servers. */
+  Prerequisites(Target target) {
+    this.target = target;
+    for (int i = 0; i < Math.min(2, target.servers().size()); i++) {
+      int number = i;
+      reasonAgainst(target.servers().get(i)).ifPresent(reason -> silence.put(number, reason));
+    }
+  }
+
+  /** Why a requirement cannot be judged here; empty if it can. */
+  Optional<String> missing(Requirement requirement) {
+    for (Capability need : requirement.needs()) {
+      if (!target.capabilities().contains(need)) {
+        return Optional.of("the target file does not list the capability " + word(need));
+      }
+    }
+    if (silence.containsKey(0)) {
+      return Optional.ofNullable(silence.get(0));
+    }
+    boolean second = requirement.needs().stream().anyMatch(TO_ANOTHER::contains);
+    return second
+        ? Optional.ofNullable(silence.get(1)).map(reason -> "the second server: " + reason)
+        : Optional.empty();
+  }
+
+  private static String word(Capability capability) {
+    return capability.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> reasonAgainst(ServerAddresses server) {
+    return closed("ws", server.ws())
+        .or(() -> closed("http", server.http()))
+        .or(() -> noWcs(server));
+  }
+
+  private static Optional<String> closed(String field, URI address) {
+    int port = address.getPort() < 0 ? 80 : address.getPort();
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.getHost(), port), CONNECT_MS);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "nothing answers at %s (%s): start the server, or correct '%s' in the target file"
+              .formatted(address, e.getMessage(), field));
+    }
+  }
+
+  private static Optional<String> noWcs(ServerAddresses server) {
+    if (signals(server.ws()) || answersRest(server.http())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s opens no WebSocket and %s has no /rest-api: this is no WCS server, or these are other"
+            .formatted(server.ws(), server.http())
+            + " ports of it (usual are 8080 for ws, 8081 for http)");
+  }
+
+  private static boolean signals(URI ws) {
+    try (WsClient client = WsClient.open(ws)) {
+      return !client.isClosed();
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
+  private static boolean answersRest(URI http) {
+    try {
+      RestReply reply = new RestClient(http).get("/stream/find_all");
+      return reply.json().isContainer();
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+}

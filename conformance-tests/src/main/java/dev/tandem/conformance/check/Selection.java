@@ -1,0 +1,40 @@
+package dev.tandem.conformance.check;
+
+import dev.tandem.conformance.requirement.Area;
+import dev.tandem.conformance.requirement.Level;
+import dev.tandem.conformance.requirement.Requirement;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which checks of which requirements are to run; what is null takes all.
+ *
+ * @param only a glob with * and ? over the id of the requirement or of the check
+ */
+public record Selection(@Nullable String only, @Nullable Area area, @Nullable Level level) {
+  /** Everything. */
+  public static final Selection ALL = new Selection(null, null, null);
+
+  /** Whether the requirement is of the area and level. */
+  public boolean takes(Requirement requirement) {
+    return (area == null || area == requirement.area())
+        && (level == null || level == requirement.level());
+  }
+
+  /** The checks of this requirement that are to run. */
+  public List<String> checks(Requirement requirement) {
+    if (!takes(requirement)) {
+      return List.of();
+    }
+    boolean whole = only == null || matches(only, requirement.id());
+    return requirement.checks().stream()
+        .filter(check -> whole || (only != null && matches(only, check)))
+        .toList();
+  }
+
+  private static boolean matches(String glob, String text) {
+    String pattern = Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+    return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(text).matches();
+  }
+}

@@ -1,0 +1,219 @@
+package dev.tandem.conformance.check;
+
+import dev.tandem.conformance.probe.ProbeTimeoutException;
+import dev.tandem.conformance.probe.WsClient;
+import dev.tandem.conformance.probe.WsMessage;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One WebSocket to a server; what is awaited in vain fails the check. Pings are answered. */
+public final class Signalling implements AutoCloseable {
+  /** The statuses after which a stream is over. */
+  public static final Set<String> TERMINAL = Set.of("FAILED", "STOPPED", "UNPUBLISHED");
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final WsClient client;
+  private final URI uri;
+  private final Transcript transcript;
+  private final CheckContext context;
+  private String lastSent = "the WebSocket handshake";
+
+  Signalling(URI uri, CheckContext context) {
+    this.uri = uri;
+    this.context = context;
+    this.transcript = context.transcript();
+    transcript.add("> WebSocket to " + uri);
+    try {
+      client = WsClient.open(uri);
+    } catch (IllegalStateException e) {
+      throw new CheckFailure(
+          "a WebSocket handshake with " + uri,
+          "an open WebSocket",
+          String.valueOf(e.getMessage()),
+          "the WebSocket listener: it takes any path and asks for no sub-protocol");
+    }
+  }
+
+  /** Sends a message with a one-element data array; null becomes [null]. */
+  public void send(String message, @Nullable Object data) {
+    String text = JSON.writeValueAsString(data);
+    note("%s %s".formatted(message, text.length() > 160 ? text.substring(0, 160) + "…" : text));
+    guarded(() -> client.send(message, data));
+  }
+
+  /** Sends any text, well-formed or not. */
+  public void sendText(String text) {
+    note(text);
+    guarded(() -> client.sendText(text));
+  }
+
+  /** Sends connection and waits for getUserData. */
+  public WsMessage hello() {
+    send("connection", Map.of("appKey", "defaultApp", "mediaProviders", List.of("WebRTC")));
+    return await(
+        "getUserData",
+        m -> true,
+        context.deadlines().answer(),
+        "the handler of the message 'connection'");
+  }
+
+  /** Sends publishStream. */
+  public void publish(String id, String name, String sdp) {
+    send("publishStream", Offers.stream(id, name, true, sdp));
+  }
+
+  /** Sends playStream. */
+  public void play(String id, String name, String sdp) {
+    send("playStream", Offers.stream(id, name, false, sdp));
+  }
+
+  /** Sends unPublishStream as the vendor's SDK does. */
+  public void unpublish(String id, String name) {
+    send("unPublishStream", Offers.stop(id, name, true));
+  }
+
+  /** The answer to an offer. */
+  public Answer answer(String id) {
+    WsMessage message =
+        await(
+            "setRemoteSDP",
+            m -> m.first().asString("").equals(id),
+            context.deadlines().answer(),
+            "the handler of publishStream: it answers at once, before any packet has come");
+    return new Answer(lastSent, message.whole().path("data"));
+  }
+
+  /** The first terminal status of a stream. */
+  public WsMessage end(String id, Duration deadline, String lookFirst) {
+    return await(
+        "notifyStreamStatusEvent",
+        m -> isOf(m, id) && TERMINAL.contains(m.status()),
+        deadline,
+        lookFirst);
+  }
+
+  /** All terminal statuses of a stream so far, as "STATUS info". */
+  public List<String> ends(String id) {
+    return client.received("notifyStreamStatusEvent").stream()
+        .filter(m -> isOf(m, id) && TERMINAL.contains(m.status()))
+        .map(m -> m.status() + " " + m.info())
+        .toList();
+  }
+
+  /** All statuses of a stream so far. */
+  public List<String> statuses(String id) {
+    return client.statuses(id);
+  }
+
+  /** The first message of this name, past or coming, that satisfies the condition. */
+  public WsMessage await(
+      String name, Predicate<WsMessage> condition, Duration deadline, String lookFirst) {
+    try {
+      return client.await(name, condition, deadline);
+    } catch (ProbeTimeoutException e) {
+      throw failure("%s within %s".formatted(name, words(deadline)), lookFirst);
+    }
+  }
+
+  /** Asks for a stream that is not there; its reply comes after that of all messages before it. */
+  public JsonNode fence() {
+    String id = context.freshId();
+    send("availableStream", Map.of("mediaSessionId", id, "name", context.freshName("none")));
+    return await(
+            "availableStream",
+            m -> m.first().path("id").asString("").equals(id),
+            context.deadlines().answer(),
+            "whether the session survived what was sent before; the handler of availableStream")
+        .first();
+  }
+
+  /** Waits until one more ping has come than up to now. */
+  public void awaitNextPing() {
+    int before = client.received("ping").size();
+    await(
+        "ping",
+        m -> client.received("ping").size() > before,
+        context.deadlines().ping(),
+        "the keep-alive timer: pings are text messages, sent while nothing else is");
+  }
+
+  public List<WsMessage> received() {
+    return client.received();
+  }
+
+  public List<WsMessage> received(String name) {
+    return client.received(name);
+  }
+
+  public boolean isClosed() {
+    return client.isClosed();
+  }
+
+  /** What failed on this connection: the last message sent, and all names that came back. */
+  public CheckFailure failure(String allowed, String lookFirst) {
+    List<String> names =
+        client.received().stream()
+            .map(m -> m.status().isEmpty() ? m.name() : words(m))
+            .toList();
+    String seen = names.isEmpty() ? "no message" : "only " + String.join(", ", names);
+    return new CheckFailure(
+        lastSent, allowed, seen + (client.isClosed() ? "; then the end" : ""), lookFirst);
+  }
+
+  /** The last message sent, as a person would read it. */
+  public String lastSent() {
+    return lastSent;
+  }
+
+  /** Breaks the connection off, as a client that dies. */
+  public void drop() {
+    transcript.add("> breaks off the WebSocket");
+    client.drop();
+  }
+
+  @Override
+  public void close() {
+    client.received().forEach(m -> transcript.add(m.atNs(), "< " + m));
+    client.close();
+  }
+
+  private static String words(WsMessage m) {
+    String info = m.info().isEmpty() ? "" : " '" + m.info() + "'";
+    return m.name() + " " + m.status() + info;
+  }
+
+  private static String words(Duration deadline) {
+    long ms = deadline.toMillis();
+    return ms % 1000 == 0 ? ms / 1000 + " s" : ms + " ms";
+  }
+
+  private static boolean isOf(WsMessage message, String id) {
+    return message.first().path("mediaSessionId").asString("").equals(id);
+  }
+
+  private void note(String text) {
+    lastSent = text;
+    transcript.add("> " + text);
+  }
+
+  private void guarded(Runnable sending) {
+    try {
+      sending.run();
+    } catch (CompletionException e) {
+      throw new CheckFailure(
+          lastSent,
+          "an open WebSocket to send on",
+          "the server had closed " + uri,
+          "why the server ends a connection; its log at this moment");
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tandem.conformance.checks;
+
+import dev.tandem.conformance.check.Check;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All checks of this kit. */
+public final class Suite {
+  private Suite() {}
+
+  /** Every check once; the catalogue says which requirement each judges. */
+  public static List<Check> all() {
+    return Stream.of(
+            RestChecks.all(),
+            StreamListChecks.all(),
+            PullChecks.all(),
+            TerminateChecks.all(),
+            PushChecks.all(),
+            ConnectionChecks.all(),
+            MessageChecks.all(),
+            AnswerChecks.all(),
+            PublicationChecks.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}
