@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * What one run of one check works with; whatever it opened is closed with it. Servers are numbered from
- * 1. Single-threaded.
+ * What one run of one check works with; whatever it opened is closed with it. Servers are numbered
+ * from 1. Single-threaded.
  */
 public final class CheckContext implements AutoCloseable {
   private final Target target;
@@ -104,10 +104,7 @@ public final class CheckContext implements AutoCloseable {
   /** Asks server 1 to pull a stream; the pull is ended with the check. */
   public Exchange pull(String uri, String localName, String remoteName) {
     pulls.add(localName);
-    return rest(1)
-        .post(
-            "/pull/pull",
-            RestClient.republish(uri, localName, remoteName));
+    return rest(1).post("/pull/pull", RestClient.republish(uri, localName, remoteName));
   }
 
   /** A stream name that nobody else uses. */

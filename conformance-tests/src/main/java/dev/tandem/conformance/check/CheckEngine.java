@@ -82,7 +82,8 @@ public final class CheckEngine {
       return planned.result(Outcome.SKIPPED, 0, null, missing.get());
     }
     if (check == null) {
-      return planned.result(Outcome.SKIPPED, 0, null, "planned: the kit does not have this check yet");
+      return planned.result(
+          Outcome.SKIPPED, 0, null, "planned: the kit does not have this check yet");
     }
     CheckResult first = once(check, planned, target, options, 0);
     for (int i = 1; i < options.repeat(); i++) {

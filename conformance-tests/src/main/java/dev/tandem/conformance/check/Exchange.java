@@ -11,8 +11,7 @@ public record Exchange(String sent, RestReply reply) {
   /** Fails unless the status is one of these. */
   public Exchange status(String lookFirst, int... allowed) {
     if (Arrays.stream(allowed).noneMatch(status -> status == reply.status())) {
-      String codes =
-          String.join(" or ", Arrays.stream(allowed).mapToObj(String::valueOf).toList());
+      String codes = String.join(" or ", Arrays.stream(allowed).mapToObj(String::valueOf).toList());
       throw failure("status " + codes, lookFirst);
     }
     return this;

@@ -47,8 +47,7 @@ final class Expectations {
         Outcome.INFO,
         result.ms(),
         result.card(),
-        "expected until %s (%s: %s)"
-            .formatted(finding.until(), finding.owner(), finding.reason()));
+        "expected until %s (%s: %s)".formatted(finding.until(), finding.owner(), finding.reason()));
   }
 
   private static CheckResult stale(CheckResult result, ExpectedFinding finding) {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Offers shaped like those of Chromium through the vendor's SDK, of a peer that never sends a packet,
- * and the messages that carry them.
+ * Offers shaped like those of Chromium through the vendor's SDK, of a peer that never sends a
+ * packet, and the messages that carry them.
  */
 public final class Offers {
   private static final String DIGEST = "AB:".repeat(31) + "AB";
@@ -79,7 +79,8 @@ public final class Offers {
       a=ice-pwd:3p0LkCyQnW7f5dG2sXbVmH1r
       a=ice-options:trickle
       a=fingerprint:sha-256 %s
-      a=setup:actpass"""
+      a=setup:actpass\
+      """
           .formatted(DIGEST);
 
   private Offers() {}
@@ -99,7 +100,10 @@ public final class Offers {
     return offer("1", VIDEO, "sendonly");
   }
 
-  /** As the SDK leaves it after its option stripCodecs: no feedback lines, an apt that points nowhere. */
+  /**
+   * As the SDK leaves it after its option stripCodecs: no feedback lines, an apt that points
+   * nowhere.
+   */
   public static String publishStripped() {
     String sdp = publish().replaceAll("a=rtcp-fb:[^\r]*\r\n", "");
     return sdp.replaceAll("a=rtpmap:103 [^\r]*\r\n", "")

@@ -79,7 +79,7 @@ final class Prerequisites {
     }
     return Optional.of(
         "%s opens no WebSocket and %s has no /rest-api: this is no WCS server, or these are other"
-            .formatted(server.ws(), server.http())
+                .formatted(server.ws(), server.http())
             + " ports of it (usual are 8080 for ws, 8081 for http)");
   }
 

@@ -30,8 +30,7 @@ public final class Rest {
 
   /** POSTs any text to a method. */
   public Exchange postText(String method, String body) {
-    return exchange(
-        "POST /rest-api%s %s".formatted(method, body), c -> c.postText(method, body));
+    return exchange("POST /rest-api%s %s".formatted(method, body), c -> c.postText(method, body));
   }
 
   /** GETs a method. */

@@ -161,9 +161,7 @@ public final class Signalling implements AutoCloseable {
   /** What failed on this connection: the last message sent, and all names that came back. */
   public CheckFailure failure(String allowed, String lookFirst) {
     List<String> names =
-        client.received().stream()
-            .map(m -> m.status().isEmpty() ? m.name() : words(m))
-            .toList();
+        client.received().stream().map(m -> m.status().isEmpty() ? m.name() : words(m)).toList();
     String seen = names.isEmpty() ? "no message" : "only " + String.join(", ", names);
     return new CheckFailure(
         lastSent, allowed, seen + (client.isClosed() ? "; then the end" : ""), lookFirst);

@@ -44,7 +44,8 @@ final class AnswerChecks {
         Check.of("audio-only-offer-is-answered", c -> kinds(c, Offers.publishAudio(), "audio")),
         Check.of("video-only-offer-is-answered", c -> kinds(c, Offers.publishVideo(), "video")),
         Check.of(
-            "stripped-offer-is-answered", c -> kinds(c, Offers.publishStripped(), "audio", "video")),
+            "stripped-offer-is-answered",
+            c -> kinds(c, Offers.publishStripped(), "audio", "video")),
         Check.of("ice-credentials-are-fresh", AnswerChecks::freshCredentials));
   }
 
@@ -104,9 +105,9 @@ final class AnswerChecks {
   }
 
   private static void fingerprint(Answer a) {
-    String strong = "(?s).*a=fingerprint:(?i:sha-(256|384|512)) ([0-9A-Fa-f]{2}:){31,63}[0-9A-Fa-f]{2}.*";
-    a.eachSection(
-        s -> (a.head() + s).matches(strong), "a fingerprint of SHA-256 or stronger", SDP);
+    String strong =
+        "(?s).*a=fingerprint:(?i:sha-(256|384|512)) ([0-9A-Fa-f]{2}:){31,63}[0-9A-Fa-f]{2}.*";
+    a.eachSection(s -> (a.head() + s).matches(strong), "a fingerprint of SHA-256 or stronger", SDP);
   }
 
   private static void setup(Answer a) {
@@ -136,7 +137,8 @@ final class AnswerChecks {
   private static void candidatesWellFormed(Answer a) {
     for (String line : a.sdp().lines().filter(l -> l.startsWith("a=candidate:")).toList()) {
       Matcher parts = CANDIDATE.matcher(line);
-      boolean good = parts.matches() && (line.contains("tcptype active") || realPort(parts.group(2)));
+      boolean good =
+          parts.matches() && (line.contains("tcptype active") || realPort(parts.group(2)));
       a.must(good, "an address, a real port, UDP or TCP, and a type", line, SDP);
     }
   }

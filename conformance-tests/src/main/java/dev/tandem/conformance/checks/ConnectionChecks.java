@@ -67,8 +67,7 @@ final class ConnectionChecks {
 
   private static void count(Signalling client, String name, int wanted, String allowed) {
     int seen = client.received(name).size();
-    CheckContext.expect(
-        seen == wanted, client.lastSent(), allowed, seen + " times " + name, HELLO);
+    CheckContext.expect(seen == wanted, client.lastSent(), allowed, seen + " times " + name, HELLO);
   }
 
   private static void authToken(CheckContext c) {
@@ -84,10 +83,7 @@ final class ConnectionChecks {
   private static void version(CheckContext c) {
     Signalling client = c.signalling(1);
     client.await(
-        "getVersion",
-        m -> !m.first().asString("").isEmpty(),
-        c.deadlines().answer(),
-        HELLO);
+        "getVersion", m -> !m.first().asString("").isEmpty(), c.deadlines().answer(), HELLO);
   }
 
   private static void minimal(CheckContext c) {

@@ -134,8 +134,7 @@ final class MessageChecks {
   }
 
   /** Waits for FAILED with this info. */
-  static void refusal(
-      CheckContext c, Signalling client, String id, String info, String lookFirst) {
+  static void refusal(CheckContext c, Signalling client, String id, String info, String lookFirst) {
     WsMessage end = client.end(id, c.deadlines().answer(), lookFirst);
     CheckContext.expect(
         end.status().equals("FAILED") && end.info().equals(info),
@@ -177,6 +176,10 @@ final class MessageChecks {
     c.open(1);
     c.open(1);
     CheckContext.expect(
-        !c.signalling(1).isClosed(), "two silent connections", "a third that works", "an end", READ);
+        !c.signalling(1).isClosed(),
+        "two silent connections",
+        "a third that works",
+        "an end",
+        READ);
   }
 }

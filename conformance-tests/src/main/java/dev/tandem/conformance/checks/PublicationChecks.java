@@ -9,7 +9,8 @@ import java.util.List;
 
 /** The life of a publication up to the first media packet, and of a refused playback. */
 final class PublicationChecks {
-  private static final String NAMES = "the registry of stream names: when a name is taken and freed";
+  private static final String NAMES =
+      "the registry of stream names: when a name is taken and freed";
   private static final String END = "where a stream ends: one place, which sends one status";
   private static final String SDP = "what happens when an offer cannot be used";
   private static final String TIMEOUT =
@@ -39,7 +40,8 @@ final class PublicationChecks {
 
   private static void noCommonCodecs(CheckContext c) {
     String sdp = Offers.publishAudio().replaceAll("a=(rtpmap|fmtp|rtcp-fb):.*\r\n", "");
-    String offer = sdp.replaceFirst("SAVPF [\\d ]+", "SAVPF 120") + "a=rtpmap:120 kitcodec/8000\r\n";
+    String offer =
+        sdp.replaceFirst("SAVPF [\\d ]+", "SAVPF 120") + "a=rtpmap:120 kitcodec/8000\r\n";
     Signalling client = c.signalling(1);
     String id = c.freshId();
     client.publish(id, c.freshName("codecs"), offer);
@@ -87,7 +89,8 @@ final class PublicationChecks {
     Signalling player = c.signalling(1);
     String id = c.freshId();
     player.play(id, name, Offers.play());
-    MessageChecks.refusal(c, player, id, "Stream not found", NAMES);
+    String status = player.end(id, c.deadlines().answer(), NAMES).status();
+    CheckContext.expect(status.equals("FAILED"), player.lastSent(), "FAILED", status, NAMES);
   }
 
   private static void duplicate(CheckContext c) {
@@ -145,7 +148,11 @@ final class PublicationChecks {
     client.fence();
     List<String> ends = client.ends(id);
     CheckContext.expect(
-        ends.isEmpty(), client.lastSent(), "the freed name " + name + " to be taken", "" + ends, NAMES);
+        ends.isEmpty(),
+        client.lastSent(),
+        "the freed name " + name + " to be taken",
+        "" + ends,
+        NAMES);
     client.answer(id);
   }
 

@@ -52,13 +52,12 @@ final class PullChecks {
     return list.reply().items().stream()
         .filter(item -> item.path("localStreamName").asString("").equals(localName))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new CheckFailure(
-                    list.sent(),
-                    "an entry with localStreamName " + localName,
-                    list.reply().toString(),
-                    LIST));
+        .orElseThrow(() ->
+            new CheckFailure(
+                list.sent(),
+                "an entry with localStreamName " + localName,
+                list.reply().toString(),
+                LIST));
   }
 
   static boolean listed(CheckContext c, String localName) {
@@ -68,12 +67,12 @@ final class PullChecks {
 
   private static void awaitGone(CheckContext c, String sent, String localName) {
     try {
-      Await.value(
-          "the end", c.deadlines().giveUp(), () -> listed(c, localName), listed -> !listed);
+      Await.value("the end", c.deadlines().giveUp(), () -> listed(c, localName), listed -> !listed);
     } catch (ProbeTimeoutException e) {
       throw new CheckFailure(
           sent,
-          "an entry that leaves /pull/find_all within %d s".formatted(c.deadlines().giveUp().toSeconds()),
+          "an entry that leaves /pull/find_all within %d s"
+              .formatted(c.deadlines().giveUp().toSeconds()),
           "it is still listed",
           GONE);
     }
@@ -136,8 +135,12 @@ final class PullChecks {
     JsonNode entry = entry(c, pending(c, c.silentListener().uri()));
     for (String field :
         List.of(
-            "localMediaSessionId", "remoteMediaSessionId", "localStreamName", "remoteStreamName",
-            "uri", "status")) {
+            "localMediaSessionId",
+            "remoteMediaSessionId",
+            "localStreamName",
+            "remoteStreamName",
+            "uri",
+            "status")) {
       CheckContext.expect(
           entry.has(field), "GET /rest-api/pull/find_all", "the field " + field, "" + entry, LIST);
     }

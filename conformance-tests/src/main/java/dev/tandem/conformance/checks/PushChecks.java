@@ -69,10 +69,14 @@ final class PushChecks {
     client.send(
         "publishStream",
         Map.of(
-            "mediaSessionId", id,
-            "name", c.freshName("minimal"),
-            "published", true,
-            "sdp", Offers.publish()));
+            "mediaSessionId",
+            id,
+            "name",
+            c.freshName("minimal"),
+            "published",
+            true,
+            "sdp",
+            Offers.publish()));
     client.answer(id);
   }
 }

@@ -23,8 +23,10 @@ final class RestChecks {
         Check.of("rest-over-https", RestChecks::overHttps),
         Check.of("find-all-takes-get-and-post", RestChecks::getAndPost),
         Check.of("json-answers-say-so", RestChecks::jsonSaysSo),
-        Check.of("content-type-with-charset-is-taken", c -> takes(c, "application/json;charset=UTF-8")),
-        Check.of("content-type-does-not-matter", c -> takes(c, "application/x-www-form-urlencoded")),
+        Check.of(
+            "content-type-with-charset-is-taken", c -> takes(c, "application/json;charset=UTF-8")),
+        Check.of(
+            "content-type-does-not-matter", c -> takes(c, "application/x-www-form-urlencoded")),
         Check.of("cors-preflight-is-allowed", RestChecks::preflight),
         Check.of("cors-header-on-answers", RestChecks::corsHeader),
         Check.of("error-body-is-a-json-object", RestChecks::errorBody),
@@ -62,7 +64,11 @@ final class RestChecks {
         .get("/pull/find_all")
         .must(
             reply ->
-                reply.headers().firstValue("content-type").orElse("").startsWith("application/json"),
+                reply
+                    .headers()
+                    .firstValue("content-type")
+                    .orElse("")
+                    .startsWith("application/json"),
             "Content-Type: application/json",
             "the headers of JSON answers");
   }
@@ -148,10 +154,14 @@ final class RestChecks {
   }
 
   private static void traversal(CheckContext c) {
-    for (String path : List.of("/..%2f..%2f..%2f..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/%2e%2e/etc/passwd")) {
+    for (String path :
+        List.of("/..%2f..%2f..%2f..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/%2e%2e/etc/passwd")) {
       c.rest(1)
           .getPath(path)
-          .must(r -> !r.body().contains("root:"), "no file outside the document root", "the file handler");
+          .must(
+              r -> !r.body().contains("root:"),
+              "no file outside the document root",
+              "the file handler");
     }
   }
 }

@@ -35,7 +35,9 @@ final class StreamListChecks {
     c.rest(1)
         .get("/stream/find_all")
         .must(
-            r -> r.status() == 404 || (r.status() == 200 && r.json().isArray() && r.json().size() > 0),
+            r ->
+                r.status() == 404
+                    || (r.status() == 200 && r.json().isArray() && r.json().size() > 0),
             "status 404, or 200 with an array of at least one stream",
             STREAM);
   }
@@ -57,7 +59,10 @@ final class StreamListChecks {
     c.rest(1)
         .get("/connection/find_all")
         .status(CONNECTION, 200)
-        .must(r -> contains(r.items(), session), "an entry with the sessionId " + session, CONNECTION);
+        .must(
+            r -> contains(r.items(), session),
+            "an entry with the sessionId " + session,
+            CONNECTION);
   }
 
   private static void connectionEnded(CheckContext c) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** The commands of {@code ./tandem} that drive servers from outside. */
 @Command(
     name = "./tandem",
-    subcommands = {DemoCommand.class, UpCommand.class},
+    subcommands = {DemoCommand.class, UpCommand.class, CheckCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class TandemKit {
   private TandemKit() {}

@@ -1,0 +1,117 @@
+package dev.tandem.conformance.cli;
+
+import dev.tandem.conformance.check.CheckEngine;
+import dev.tandem.conformance.check.RunOptions;
+import dev.tandem.conformance.checks.Suite;
+import dev.tandem.conformance.report.ConsoleReport;
+import dev.tandem.conformance.report.Reports;
+import dev.tandem.conformance.requirement.Catalogue;
+import dev.tandem.conformance.target.Target;
+import dev.tandem.conformance.target.TargetException;
+import dev.tandem.conformance.target.TargetFile;
+import dev.tandem.conformance.verdict.RunResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./tandem check run}. */
+@Command(
+    name = "run",
+    description =
+        "Runs the checks against a target. Exit status 0: conformant, 1: findings, 2: wrong options"
+            + " or target file, 3: the kit or its machine is at fault, 4: nothing could be judged.")
+final class CheckRunCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
+
+  @Option(names = "--target", paramLabel = "FILE", description = "YAML that describes the servers")
+  private @Nullable Path target;
+
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description =
+          "a field of the target, such as servers.0.ws=ws://host:8080; stronger than the file and"
+              + " environment variables such as TANDEM_TARGET_SERVERS_0_WS")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(names = "--seed", paramLabel = "N", description = "where names and choices come from")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "runs every check so often; what differs is unstable (${DEFAULT-VALUE})")
+  private int repeat = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "tandem-check",
+      description = "where report.html, report.json and JUnit XML go (${DEFAULT-VALUE})")
+  private Path out = Path.of("tandem-check");
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      Target servers = TargetFile.read(target, System.getenv(), set);
+      long number = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
+      RunOptions options =
+          new RunOptions(selection.selection(), number, Math.max(1, repeat), command(number));
+      CheckEngine engine = new CheckEngine(Catalogue.load(), Suite.all(), Clock.systemUTC());
+      RunResult run = engine.run(servers, options, ConsoleReport.onStandardOutput());
+      return end(run, err);
+    } catch (TargetException e) {
+      err.println("tandem: " + e.getMessage());
+      return RunResult.USAGE;
+    } catch (IOException e) {
+      err.println("tandem: cannot write the reports to " + out + ": " + e.getMessage());
+      return RunResult.KIT_FAULT;
+    }
+  }
+
+  private int end(RunResult run, PrintWriter err) throws IOException {
+    if (run.results().isEmpty()) {
+      err.println("tandem: no check is selected; ./tandem check list shows all of them");
+      return run.exitCode();
+    }
+    Reports.writeAll(run, out);
+    if (run.exitCode() == RunResult.NOTHING_RAN) {
+      err.println("tandem: nothing could be judged: " + run.results().getFirst().reason());
+    }
+    return run.exitCode();
+  }
+
+  private String command(long number) {
+    StringBuilder command = new StringBuilder("./tandem check run");
+    if (target != null) {
+      command.append(" --target ").append(target.toString().replace("%", "%%"));
+    }
+    set.forEach((field, value) ->
+        command.append(" --set ").append((field + "=" + value).replace("%", "%%")));
+    return command.append(" --seed ").append(number).append(" --only %s").toString();
+  }
+}
