@@ -2,6 +2,8 @@ package dev.tandem.conformance.requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.conformance.check.Check;
+import dev.tandem.conformance.checks.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,18 @@ class CatalogueTest {
   void namesOfChecksAndFaultsAreInKebabCase() {
     assertThat(all().flatMap(r -> Stream.concat(r.checks().stream(), r.faults().stream())))
         .allMatch(KEBAB.asMatchPredicate());
+  }
+
+  @Test
+  void requirementsAndChecksKnowEachOther() {
+    assertThat(all().flatMap(r -> r.checks().stream()).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(
+            Suite.all().stream().map(Check::id).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void noCheckIsThereTwice() {
+    assertThat(Suite.all()).extracting(Check::id).doesNotHaveDuplicates();
   }
 
   @Test
