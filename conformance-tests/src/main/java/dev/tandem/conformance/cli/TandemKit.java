@@ -2,6 +2,7 @@ package dev.tandem.conformance.cli;
 
 import dev.tandem.conformance.probe.ChromeMissingException;
 import dev.tandem.conformance.probe.ServerStartException;
+import dev.tandem.conformance.verdict.RunResult;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,7 +26,8 @@ public final class TandemKit {
           if (!expected(e)) {
             e.printStackTrace(command.getErr());
           }
-          return CommandLine.ExitCode.SOFTWARE;
+          boolean judging = command.getCommandName().equals("run");
+          return judging ? RunResult.KIT_FAULT : CommandLine.ExitCode.SOFTWARE;
         });
   }
 

@@ -1,0 +1,86 @@
+package dev.tandem.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CheckCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutATargetItAsksForOneAndEndsWith2() {
+    assertThat(run("check", "run")).isEqualTo(2);
+    assertThat(err.toString()).contains("give --target FILE");
+  }
+
+  @Test
+  void aMissingFileEndsWith2() {
+    assertThat(run("check", "run", "--target", "none.yaml")).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot read the target file none.yaml");
+  }
+
+  @Test
+  void aClosedPortEndsWith4AndSaysWhatToDo() {
+    assertThat(judge(1)).isEqualTo(4);
+    assertThat(err.toString())
+        .contains("nothing answers at ws://127.0.0.1:1", "start the server, or correct 'ws'");
+  }
+
+  @Test
+  void aServerThatIsNoWcsEndsWith4AndSaysSo() throws IOException {
+    HttpServer web =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    web.start();
+    try {
+      assertThat(judge(web.getAddress().getPort())).isEqualTo(4);
+      assertThat(err.toString()).contains("this is no WCS server");
+    } finally {
+      web.stop(0);
+    }
+  }
+
+  @Test
+  void aCheckIsExplained() {
+    assertThat(run("check", "explain", "push-of-unknown-stream-is-404")).isZero();
+    assertThat(out.toString()).contains("WCS-PUSH-001", "answered with 404");
+    assertThat(run("check", "explain", "nonsense")).isEqualTo(2);
+  }
+
+  @Test
+  void coverageCountsWhatIsChecked() {
+    assertThat(run("check", "coverage")).isZero();
+    assertThat(out.toString()).contains("REST", "planned  WCS-MEDIA-001");
+  }
+
+  private int judge(int port) {
+    return run(
+        "check",
+        "run",
+        "--only",
+        "rest-takes-post",
+        "--out",
+        folder.toString(),
+        "--set",
+        "servers.0.ws=ws://127.0.0.1:" + port,
+        "--set",
+        "servers.0.http=http://127.0.0.1:" + port);
+  }
+
+  private int run(String... args) {
+    CommandLine line = TandemKit.commandLine();
+    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return line.execute(args);
+  }
+}

@@ -1,0 +1,5 @@
+/** The command line as a stranger meets it. */
+@NullMarked
+package dev.tandem.conformance.cli;
+
+import org.jspecify.annotations.NullMarked;
