@@ -1,9 +1,14 @@
 package dev.tandem.server.media.router;
 
+import dev.tandem.server.media.counters.DropReason;
 import dev.tandem.server.media.counters.LoopCounters;
+import dev.tandem.server.media.rtcp.RtcpHandler;
+import dev.tandem.server.media.rtcp.RtcpParser;
+import dev.tandem.server.media.rtcp.RtcpStatus;
 import dev.tandem.server.media.rtcp.RtcpWriter;
 import dev.tandem.server.media.rtp.RtpHeaderWriter;
 import dev.tandem.server.media.rtp.RtpPacket;
+import dev.tandem.server.media.transport.MediaTransport;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,5 +42,22 @@ public final class LoopContext {
   public LoopContext(LoopCounters counters, RandomGenerator random) {
     this.counters = counters;
     this.random = random;
+  }
+
+  /** Hands what one SRTCP packet of a peer says to {@code handler}, or counts why it is dropped. */
+  void readRtcp(
+      MediaTransport transport, byte[] buffer, int offset, int length, RtcpHandler handler) {
+    if (length > MAX_PACKET) {
+      counters.dropped(DropReason.RTCP_MALFORMED);
+      return;
+    }
+    DropReason refused = transport.unprotectRtcp(buffer, offset, length, plain, 0);
+    if (refused != null) {
+      counters.dropped(refused);
+      return;
+    }
+    if (RtcpParser.parse(plain, 0, transport.plainLength(), handler) != RtcpStatus.OK) {
+      counters.dropped(DropReason.RTCP_MALFORMED);
+    }
   }
 }

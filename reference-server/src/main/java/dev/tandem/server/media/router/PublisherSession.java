@@ -5,8 +5,6 @@ import dev.tandem.server.media.api.ReceiveTrack;
 import dev.tandem.server.media.api.RemoteTransport;
 import dev.tandem.server.media.counters.DropReason;
 import dev.tandem.server.media.rtcp.RtcpHandler;
-import dev.tandem.server.media.rtcp.RtcpParser;
-import dev.tandem.server.media.rtcp.RtcpStatus;
 import dev.tandem.server.media.rtp.RtpPacket;
 import dev.tandem.server.media.transport.MediaTransport;
 import java.nio.charset.StandardCharsets;
@@ -174,19 +172,8 @@ public final class PublisherSession implements PeerSession {
 
   @Override
   public void receiveRtcp(byte[] buffer, int offset, int length, long nowNs) {
-    if (length > LoopContext.MAX_PACKET) {
-      loop.counters.dropped(DropReason.RTCP_MALFORMED);
-      return;
-    }
-    DropReason refused = transport.unprotectRtcp(buffer, offset, length, loop.plain, 0);
-    if (refused != null) {
-      loop.counters.dropped(refused);
-      return;
-    }
     reports.nowNs = nowNs;
-    if (RtcpParser.parse(loop.plain, 0, transport.plainLength(), reports) != RtcpStatus.OK) {
-      loop.counters.dropped(DropReason.RTCP_MALFORMED);
-    }
+    loop.readRtcp(transport, buffer, offset, length, reports);
   }
 
   @Override

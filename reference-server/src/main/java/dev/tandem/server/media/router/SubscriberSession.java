@@ -6,8 +6,6 @@ import dev.tandem.server.media.api.SendTrack;
 import dev.tandem.server.media.counters.DropReason;
 import dev.tandem.server.media.feedback.BandwidthEstimator;
 import dev.tandem.server.media.rtcp.RtcpHandler;
-import dev.tandem.server.media.rtcp.RtcpParser;
-import dev.tandem.server.media.rtcp.RtcpStatus;
 import dev.tandem.server.media.transport.MediaTransport;
 import java.util.List;
 
@@ -110,19 +108,8 @@ public final class SubscriberSession implements PeerSession {
 
   @Override
   public void receiveRtcp(byte[] buffer, int offset, int length, long nowNs) {
-    if (length > LoopContext.MAX_PACKET) {
-      loop.counters.dropped(DropReason.RTCP_MALFORMED);
-      return;
-    }
-    DropReason refused = transport.unprotectRtcp(buffer, offset, length, loop.plain, 0);
-    if (refused != null) {
-      loop.counters.dropped(refused);
-      return;
-    }
     feedback.nowNs = nowNs;
-    if (RtcpParser.parse(loop.plain, 0, transport.plainLength(), feedback) != RtcpStatus.OK) {
-      loop.counters.dropped(DropReason.RTCP_MALFORMED);
-    }
+    loop.readRtcp(transport, buffer, offset, length, feedback);
   }
 
   @Override
