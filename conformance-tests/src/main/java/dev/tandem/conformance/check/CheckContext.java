@@ -5,6 +5,7 @@ import dev.tandem.conformance.target.ServerAddresses;
 import dev.tandem.conformance.target.Target;
 import dev.tandem.conformance.target.TargetDeadlines;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class CheckContext implements AutoCloseable {
   private final Target target;
   private final SplittableRandom random;
   private final Transcript transcript = new Transcript();
+  private final HttpClient http = RestClient.connections();
   private final List<Signalling> clients = new ArrayList<>();
   private final List<SilentListener> listeners = new ArrayList<>();
   private final List<String> pulls = new ArrayList<>();
@@ -43,7 +45,7 @@ public final class CheckContext implements AutoCloseable {
   }
 
   public Rest rest(int number) {
-    return new Rest(server(number).http(), transcript);
+    return new Rest(server(number).http(), http, transcript);
   }
 
   /** REST over TLS; only for checks that need that capability. */
@@ -56,7 +58,7 @@ public final class CheckContext implements AutoCloseable {
           "none",
           "the target file: add the address, or take 'tls' out of the capabilities");
     }
-    return new Rest(https, transcript);
+    return new Rest(https, http, transcript);
   }
 
   /** Another server to push to and to pull from; the first itself if the target has only one. */
@@ -142,5 +144,6 @@ public final class CheckContext implements AutoCloseable {
         transcript.add("cleaning up failed: " + e.getMessage());
       }
     }
+    http.shutdownNow();
   }
 }

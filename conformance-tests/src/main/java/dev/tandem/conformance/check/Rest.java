@@ -4,6 +4,7 @@ import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.RestReply;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,9 @@ public final class Rest {
   private final URI origin;
   private final Transcript transcript;
 
-  Rest(URI origin, Transcript transcript) {
+  Rest(URI origin, HttpClient connections, Transcript transcript) {
     this.origin = origin;
-    this.client = new RestClient(origin);
+    this.client = new RestClient(origin, connections);
     this.transcript = transcript;
   }
 

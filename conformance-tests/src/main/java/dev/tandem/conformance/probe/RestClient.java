@@ -17,19 +17,30 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks the REST API of one server. */
 public final class RestClient {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .sslContext(LenientTls.context())
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Deadlines.ANSWER)
-          .build();
+  private static final HttpClient SHARED = connections();
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final URI origin;
+  private final HttpClient http;
 
   /** The origin is such as http://host:8081, without a path. */
   public RestClient(URI origin) {
+    this(origin, SHARED);
+  }
+
+  /** Uses these connections only, which nobody else has left in a state of their own. */
+  public RestClient(URI origin, HttpClient connections) {
     this.origin = origin;
+    this.http = connections;
+  }
+
+  /** Connections to any number of servers, whose certificates are not verified. */
+  public static HttpClient connections() {
+    return HttpClient.newBuilder()
+        .sslContext(LenientTls.context())
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Deadlines.ANSWER)
+        .build();
   }
 
   /** POSTs an object to a method such as /pull/push (the prefix /rest-api is added). */
@@ -115,10 +126,10 @@ public final class RestClient {
     return HttpRequest.newBuilder(origin.resolve(path)).timeout(Deadlines.ANSWER);
   }
 
-  private static RestReply send(HttpRequest.Builder request) {
+  private RestReply send(HttpRequest.Builder request) {
     long started = System.nanoTime();
     try {
-      HttpResponse<String> reply = HTTP.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> reply = http.send(request.build(), BodyHandlers.ofString());
       double ms = (System.nanoTime() - started) / 1e6;
       return new RestReply(reply.statusCode(), reply.body(), reply.headers(), ms);
     } catch (IOException e) {
