@@ -1,6 +1,7 @@
 package dev.tandem.conformance.check;
 
 import dev.tandem.conformance.probe.RestClient;
+import dev.tandem.conformance.probe.WsClient;
 import dev.tandem.conformance.target.ServerAddresses;
 import dev.tandem.conformance.target.Target;
 import dev.tandem.conformance.target.TargetDeadlines;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What one run of one check works with; whatever it opened is closed with it. Servers are numbered
@@ -89,6 +91,16 @@ public final class CheckContext implements AutoCloseable {
     return open(URI.create(server(number).ws() + path));
   }
 
+  /** Opens a WebSocket as a page of this origin. */
+  public Signalling openFrom(int number, String origin) {
+    return open(server(number).ws(), uri -> WsClient.openFrom(uri, origin));
+  }
+
+  /** Opens a WebSocket that never answers a ping. */
+  public Signalling openSilent(int number) {
+    return open(server(number).ws(), WsClient::openSilent);
+  }
+
   /** Opens a WebSocket, sends connection and waits for getUserData. */
   public Signalling signalling(int number) {
     Signalling client = open(number);
@@ -128,7 +140,11 @@ public final class CheckContext implements AutoCloseable {
   }
 
   private Signalling open(URI uri) {
-    Signalling client = new Signalling(uri, this);
+    return open(uri, WsClient::open);
+  }
+
+  private Signalling open(URI uri, Function<URI, WsClient> opening) {
+    Signalling client = new Signalling(uri, this, opening);
     clients.add(client);
     return client;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,13 +28,13 @@ public final class Signalling implements AutoCloseable {
   private final CheckContext context;
   private String lastSent = "the WebSocket handshake";
 
-  Signalling(URI uri, CheckContext context) {
+  Signalling(URI uri, CheckContext context, Function<URI, WsClient> opening) {
     this.uri = uri;
     this.context = context;
     this.transcript = context.transcript();
     transcript.add("> WebSocket to " + uri);
     try {
-      client = WsClient.open(uri);
+      client = opening.apply(uri);
     } catch (IllegalStateException e) {
       throw new CheckFailure(
           "a WebSocket handshake with " + uri,
@@ -46,7 +47,7 @@ public final class Signalling implements AutoCloseable {
   /** Sends a message with a one-element data array; null becomes [null]. */
   public void send(String message, @Nullable Object data) {
     String text = JSON.writeValueAsString(data);
-    note("%s %s".formatted(message, text.length() > 160 ? text.substring(0, 160) + "…" : text));
+    note("%s %s".formatted(message, shortened(text)));
     guarded(() -> client.send(message, data));
   }
 
@@ -54,6 +55,18 @@ public final class Signalling implements AutoCloseable {
   public void sendText(String text) {
     note(text);
     guarded(() -> client.sendText(text));
+  }
+
+  /** Sends one text in several frames. */
+  public void sendFragments(List<String> parts) {
+    note("in %d frames: %s".formatted(parts.size(), shortened(parts.getFirst())));
+    guarded(() -> client.sendFragments(parts));
+  }
+
+  /** Sends a binary frame. */
+  public void sendBinary(byte[] bytes) {
+    note("a binary frame of %d bytes".formatted(bytes.length));
+    guarded(() -> client.sendBinary(bytes));
   }
 
   /** Sends connection and waits for getUserData. */
@@ -74,6 +87,14 @@ public final class Signalling implements AutoCloseable {
   /** Sends playStream. */
   public void play(String id, String name, String sdp) {
     send("playStream", Offers.stream(id, name, false, sdp));
+  }
+
+  /** Sends playStream with a size, which the vendor's player sends as strings. */
+  public void play(String id, String name, String sdp, String width, String height) {
+    Map<String, Object> fields = Offers.stream(id, name, false, sdp);
+    fields.put("width", width);
+    fields.put("height", height);
+    send("playStream", fields);
   }
 
   /** Sends unPublishStream as the vendor's SDK does. */
@@ -196,6 +217,10 @@ public final class Signalling implements AutoCloseable {
 
   private static boolean isOf(WsMessage message, String id) {
     return message.first().path("mediaSessionId").asString("").equals(id);
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 160 ? text.substring(0, 160) + "…" : text;
   }
 
   private void note(String text) {

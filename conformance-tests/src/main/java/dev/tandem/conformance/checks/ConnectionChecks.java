@@ -3,6 +3,8 @@ package dev.tandem.conformance.checks;
 import dev.tandem.conformance.check.Check;
 import dev.tandem.conformance.check.CheckContext;
 import dev.tandem.conformance.check.Signalling;
+import dev.tandem.conformance.probe.Await;
+import dev.tandem.conformance.probe.ProbeTimeoutException;
 import dev.tandem.conformance.probe.WsMessage;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class ConnectionChecks {
   private static final String HELLO = "the handler of the message 'connection'";
   private static final String PING = "the keep-alive timer";
+  private static final int FEWEST_UNANSWERED = 9;
+  private static final int MOST_UNANSWERED = 12;
 
   private ConnectionChecks() {}
 
@@ -19,6 +23,7 @@ final class ConnectionChecks {
     return List.of(
         Check.of("websocket-opens-without-path", c -> c.open(1).hello()),
         Check.of("websocket-path-is-ignored", ConnectionChecks::anyPath),
+        Check.of("websocket-origin-is-not-restricted", ConnectionChecks::anyOrigin),
         Check.of("signalling-over-wss", c -> c.openSecure(1).hello()),
         Check.of("connection-is-answered-with-get-user-data", ConnectionChecks::userData),
         Check.of("get-user-data-comes-once", ConnectionChecks::once),
@@ -33,12 +38,19 @@ final class ConnectionChecks {
         Check.of("ping-comes-as-text", ConnectionChecks::ping),
         Check.of("pings-come-often-enough", ConnectionChecks::pingsOften),
         Check.of("answered-pings-keep-the-connection", ConnectionChecks::pingsKeep),
+        Check.of("unanswered-pings-end-the-connection", ConnectionChecks::unansweredPings),
         Check.of("client-ping-is-no-error", ConnectionChecks::clientPing));
   }
 
   private static void anyPath(CheckContext c) {
     for (String path : List.of("/", "/websocket", "/socket", "/ab12cd34")) {
       c.open(1, path).hello();
+    }
+  }
+
+  private static void anyOrigin(CheckContext c) {
+    for (String origin : List.of("https://page.example", "http://page.example:8081", "null")) {
+      c.openFrom(1, origin).hello();
     }
   }
 
@@ -166,5 +178,34 @@ final class ConnectionChecks {
     Signalling client = c.signalling(1);
     client.send("ping", null);
     client.fence();
+  }
+
+  /** Counts pings instead of seconds, so that it fits any interval. */
+  private static void unansweredPings(CheckContext c) {
+    Signalling client = c.openSilent(1);
+    client.hello();
+    int pings = 0;
+    while (!client.isClosed() && pings <= MOST_UNANSWERED) {
+      pings = awaitPingOrEnd(c, client, pings);
+    }
+    CheckContext.expect(
+        client.isClosed() && pings >= FEWEST_UNANSWERED,
+        "no answer to any ping",
+        "the end of the connection after ten pings",
+        client.isClosed() ? "the end after " + pings : pings + " pings and no end",
+        PING + ": it counts the pongs that are missing");
+  }
+
+  private static int awaitPingOrEnd(CheckContext c, Signalling client, int pings) {
+    try {
+      Await.value(
+          "a ping or the end",
+          c.deadlines().ping(),
+          () -> client.isClosed() || client.received("ping").size() > pings,
+          changed -> changed);
+    } catch (ProbeTimeoutException e) {
+      throw client.failure("a further ping, or the end of the connection", PING);
+    }
+    return client.received("ping").size();
   }
 }

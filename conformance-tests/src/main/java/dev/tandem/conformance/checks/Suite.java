@@ -19,7 +19,11 @@ public final class Suite {
             ConnectionChecks.all(),
             MessageChecks.all(),
             AnswerChecks.all(),
-            PublicationChecks.all())
+            PublicationChecks.all(),
+            StatusChecks.all(),
+            FrameChecks.all(),
+            CrowdChecks.all(),
+            HttpAbuseChecks.all())
         .flatMap(List::stream)
         .toList();
   }

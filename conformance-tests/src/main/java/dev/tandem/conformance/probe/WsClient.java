@@ -3,6 +3,7 @@ package dev.tandem.conformance.probe;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,14 +29,12 @@ public final class WsClient implements AutoCloseable {
   private final WebSocket socket;
   private volatile boolean closed;
 
-  private WsClient(URI uri, boolean answersPings) {
+  private WsClient(URI uri, boolean answersPings, Map<String, String> headers) {
     this.answersPings = answersPings;
+    WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(Deadlines.ANSWER);
+    headers.forEach(builder::header);
     try {
-      socket =
-          HTTP.newWebSocketBuilder()
-              .connectTimeout(Deadlines.ANSWER)
-              .buildAsync(uri, new Receiver())
-              .join();
+      socket = builder.buildAsync(uri, new Receiver()).join();
     } catch (CompletionException e) {
       throw new IllegalStateException("no WebSocket at " + uri + ": " + e.getCause(), e);
     }
@@ -42,12 +42,17 @@ public final class WsClient implements AutoCloseable {
 
   /** Opens the WebSocket and sends nothing. */
   public static WsClient open(URI uri) {
-    return new WsClient(uri, true);
+    return new WsClient(uri, true, Map.of());
+  }
+
+  /** Like {@link #open}, as a page of this origin. */
+  public static WsClient openFrom(URI uri, String origin) {
+    return new WsClient(uri, true, Map.of("Origin", origin));
   }
 
   /** Like {@link #open}, but never answers a ping. */
   public static WsClient openSilent(URI uri) {
-    return new WsClient(uri, false);
+    return new WsClient(uri, false, Map.of());
   }
 
   /** Opens the WebSocket, sends {@code connection} and waits for {@code getUserData}. */
@@ -74,6 +79,25 @@ public final class WsClient implements AutoCloseable {
   /** Sends any text, well-formed or not. */
   public synchronized void sendText(String text) {
     socket.sendText(text, true).join();
+  }
+
+  /**
+   * Sends one text in several frames.
+   *
+   * @throws CompletionException once the server has closed or takes no more
+   */
+  public synchronized void sendFragments(List<String> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      socket
+          .sendText(parts.get(i), i == parts.size() - 1)
+          .orTimeout(Deadlines.ANSWER.toSeconds(), TimeUnit.SECONDS)
+          .join();
+    }
+  }
+
+  /** Sends a binary frame. */
+  public synchronized void sendBinary(byte[] bytes) {
+    socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
   }
 
   /** Everything received so far, in order. */
