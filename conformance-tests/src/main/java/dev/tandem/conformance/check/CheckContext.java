@@ -1,5 +1,6 @@
 package dev.tandem.conformance.check;
 
+import dev.tandem.conformance.evidence.Evidence;
 import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.WsClient;
 import dev.tandem.conformance.target.ServerAddresses;
@@ -21,8 +22,9 @@ import java.util.function.Function;
 public final class CheckContext implements AutoCloseable {
   private final Target target;
   private final SplittableRandom random;
-  private final Transcript transcript = new Transcript();
   private final HttpClient http = RestClient.connections();
+  private final Evidence evidence = new Evidence();
+  private final Transcript transcript = new Transcript(evidence.startedNs());
   private final List<Signalling> clients = new ArrayList<>();
   private final List<SilentListener> listeners = new ArrayList<>();
   private final List<String> pulls = new ArrayList<>();
@@ -31,6 +33,7 @@ public final class CheckContext implements AutoCloseable {
   public CheckContext(Target target, long seed) {
     this.target = target;
     this.random = new SplittableRandom(seed);
+    evidence.add(Evidence.TRANSCRIPT, transcript::whole);
   }
 
   public TargetDeadlines deadlines() {
@@ -39,6 +42,11 @@ public final class CheckContext implements AutoCloseable {
 
   public Transcript transcript() {
     return transcript;
+  }
+
+  /** What the check leaves behind: packet logs, statistics, pictures. */
+  public Evidence evidence() {
+    return evidence;
   }
 
   /** The addresses of server 1 to N. */
@@ -144,7 +152,7 @@ public final class CheckContext implements AutoCloseable {
   }
 
   private Signalling open(URI uri, Function<URI, WsClient> opening) {
-    Signalling client = new Signalling(uri, this, opening);
+    Signalling client = new Signalling(uri, this, opening, clients.size() + 1);
     clients.add(client);
     return client;
   }

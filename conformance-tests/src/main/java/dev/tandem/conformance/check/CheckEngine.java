@@ -1,7 +1,6 @@
 package dev.tandem.conformance.check;
 
 import dev.tandem.conformance.requirement.Catalogue;
-import dev.tandem.conformance.requirement.Level;
 import dev.tandem.conformance.requirement.Requirement;
 import dev.tandem.conformance.target.Target;
 import dev.tandem.conformance.verdict.CheckResult;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the checks of a catalogue against a target, one after the other. Single-threaded. */
 public final class CheckEngine {
-  private static final int EVENTS_SHOWN = 12;
-
   private final Catalogue catalogue;
   private final Map<String, Check> checks = new TreeMap<>();
   private final Clock clock;
@@ -42,6 +39,7 @@ public final class CheckEngine {
     List<Planned> plan = plan(options.selection());
     listener.runStarted(target.name(), plan.size());
     Prerequisites prerequisites = new Prerequisites(target);
+    options.evidence().clear();
     List<CheckResult> results = new ArrayList<>();
     for (Planned planned : plan) {
       listener.checkStarted(planned.requirement.id(), planned.check);
@@ -85,65 +83,21 @@ public final class CheckEngine {
       return planned.result(
           Outcome.SKIPPED, 0, null, "planned: the kit does not have this check yet");
     }
-    CheckResult first = once(check, planned, target, options, 0);
+    OneCheck one = new OneCheck(planned, check, target, options);
+    CheckResult first = one.run(0);
     for (int i = 1; i < options.repeat(); i++) {
-      CheckResult next = once(check, planned, target, options, i);
+      CheckResult next = one.run(i);
       if (next.outcome() != first.outcome()) {
         CheckResult worse = next.card() == null ? first : next;
         String reason = "run %d: %s, run 1: %s".formatted(i + 1, next.outcome(), first.outcome());
-        return planned.result(Outcome.UNSTABLE, worse.ms(), worse.card(), reason);
+        return worse.as(Outcome.UNSTABLE, worse.card(), reason);
       }
     }
     return first;
   }
 
-  private static CheckResult once(
-      Check check, Planned planned, Target target, RunOptions options, int repeat) {
-    long startedNs = System.nanoTime();
-    long seed = options.seed() * 31 + check.id().hashCode() + repeat * 1_000_003L;
-    CheckContext context = new CheckContext(target, seed);
-    @Nullable CheckFailure failure = null;
-    @Nullable RuntimeException broken = null;
-    try (context) {
-      check.run(context);
-    } catch (CheckFailure e) {
-      failure = e;
-    } catch (RuntimeException e) {
-      broken = e;
-    }
-    long ms = (System.nanoTime() - startedNs) / 1_000_000;
-    if (broken != null) {
-      return planned.result(Outcome.KIT_ERROR, ms, null, "the check broke: " + broken);
-    }
-    if (failure == null) {
-      return planned.result(Outcome.PASS, ms, null, "");
-    }
-    FailureCard card = card(planned, failure, context.transcript(), options);
-    return planned.result(severity(planned.requirement.level()), ms, card, failure.seen());
-  }
-
-  private static FailureCard card(
-      Planned planned, CheckFailure failure, Transcript transcript, RunOptions options) {
-    return new FailureCard(
-        planned.requirement.id(),
-        planned.requirement.sentence(),
-        failure.sent(),
-        failure.allowed(),
-        failure.seen(),
-        transcript.last(EVENTS_SHOWN),
-        failure.lookFirst(),
-        options.command().formatted(planned.check));
-  }
-
-  private static Outcome severity(Level level) {
-    return switch (level) {
-      case MUST -> Outcome.FAIL;
-      case SHOULD -> Outcome.WARN;
-      case MAY, INFO -> Outcome.INFO;
-    };
-  }
-
-  private record Planned(Requirement requirement, String check) {
+  /** One check of one requirement. */
+  record Planned(Requirement requirement, String check) {
     CheckResult result(Outcome outcome, long ms, @Nullable FailureCard card, String reason) {
       return new CheckResult(requirement.id(), check, outcome, ms, card, reason);
     }

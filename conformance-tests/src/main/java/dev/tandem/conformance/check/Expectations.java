@@ -41,11 +41,8 @@ final class Expectations {
     if (!FINDINGS.contains(result.outcome())) {
       return result;
     }
-    return new CheckResult(
-        result.requirement(),
-        result.check(),
+    return result.as(
         Outcome.INFO,
-        result.ms(),
         result.card(),
         "expected until %s (%s: %s)".formatted(finding.until(), finding.owner(), finding.reason()));
   }
@@ -62,12 +59,7 @@ final class Expectations {
             List.of(),
             "the entry of the target file: it can go",
             "");
-    return new CheckResult(
-        result.requirement(),
-        result.check(),
-        Outcome.FAIL,
-        result.ms(),
-        card,
-        "the target file expects a finding that no longer happens");
+    return result.as(
+        Outcome.FAIL, card, "the target file expects a finding that no longer happens");
   }
 }

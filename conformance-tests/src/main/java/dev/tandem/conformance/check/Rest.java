@@ -58,18 +58,33 @@ public final class Rest {
   }
 
   private Exchange exchange(String sent, Function<RestClient, RestReply> request) {
-    transcript.add("> " + sent);
+    String server = "[%s] ".formatted(origin.getAuthority());
+    transcript.add("> " + server + sent);
     try {
       RestReply reply = request.apply(client);
-      transcript.add("< " + reply);
+      transcript.add("< " + server + reply, "< " + server + whole(reply));
       return new Exchange(sent, reply);
     } catch (UncheckedIOException e) {
-      transcript.add("< " + e.getCause());
+      transcript.add("< " + server + e.getCause());
       throw new CheckFailure(
           sent + " to " + origin,
           "an HTTP answer",
           "none: " + e.getCause(),
           "the log of the server at this moment; whether it still runs");
     }
+  }
+
+  private static String whole(RestReply reply) {
+    return "%d%n%s%n%s".formatted(reply.status(), headers(reply), reply.body()).stripTrailing();
+  }
+
+  private static String headers(RestReply reply) {
+    StringBuilder out = new StringBuilder();
+    reply
+        .headers()
+        .map()
+        .forEach((name, values) ->
+            values.forEach(value -> out.append("%s: %s%n".formatted(name, value))));
+    return out.toString();
   }
 }

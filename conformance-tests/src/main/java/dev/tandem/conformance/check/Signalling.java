@@ -26,13 +26,18 @@ public final class Signalling implements AutoCloseable {
   private final URI uri;
   private final Transcript transcript;
   private final CheckContext context;
+  private final String label;
+  private final SdpPairs streams;
   private String lastSent = "the WebSocket handshake";
 
-  Signalling(URI uri, CheckContext context, Function<URI, WsClient> opening) {
+  /** Connection number {@code number} of a check. */
+  Signalling(URI uri, CheckContext context, Function<URI, WsClient> opening, int number) {
     this.uri = uri;
     this.context = context;
     this.transcript = context.transcript();
-    transcript.add("> WebSocket to " + uri);
+    this.label = "[ws%d] ".formatted(number);
+    this.streams = new SdpPairs("ws" + number, context.evidence());
+    transcript.add("> " + label + "opens " + uri);
     try {
       client = opening.apply(uri);
     } catch (IllegalStateException e) {
@@ -47,7 +52,8 @@ public final class Signalling implements AutoCloseable {
   /** Sends a message with a one-element data array; null becomes [null]. */
   public void send(String message, @Nullable Object data) {
     String text = JSON.writeValueAsString(data);
-    note("%s %s".formatted(message, shortened(text)));
+    note("%s %s".formatted(message, shortened(text)), "%s %s".formatted(message, text));
+    streams.sent(message, data);
     guarded(() -> client.send(message, data));
   }
 
@@ -195,13 +201,18 @@ public final class Signalling implements AutoCloseable {
 
   /** Breaks the connection off, as a client that dies. */
   public void drop() {
-    transcript.add("> breaks off the WebSocket");
+    transcript.add("> " + label + "breaks off the WebSocket");
     client.drop();
   }
 
   @Override
   public void close() {
-    client.received().forEach(m -> transcript.add(m.atNs(), "< " + m));
+    client
+        .received()
+        .forEach(m -> {
+          transcript.add(m.atNs(), "< " + label + m.whole());
+          streams.received(m);
+        });
     client.close();
   }
 
@@ -224,8 +235,12 @@ public final class Signalling implements AutoCloseable {
   }
 
   private void note(String text) {
+    note(text, text);
+  }
+
+  private void note(String text, String whole) {
     lastSent = text;
-    transcript.add("> " + text);
+    transcript.add("> " + label + text, "> " + label + whole);
   }
 
   private void guarded(Runnable sending) {

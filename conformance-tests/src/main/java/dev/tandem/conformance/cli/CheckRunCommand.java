@@ -3,6 +3,7 @@ package dev.tandem.conformance.cli;
 import dev.tandem.conformance.check.CheckEngine;
 import dev.tandem.conformance.check.RunOptions;
 import dev.tandem.conformance.checks.Suite;
+import dev.tandem.conformance.evidence.EvidencePolicy;
 import dev.tandem.conformance.report.ConsoleReport;
 import dev.tandem.conformance.report.Reports;
 import dev.tandem.conformance.requirement.Catalogue;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -73,6 +75,15 @@ final class CheckRunCommand implements Callable<Integer> {
       description = "where report.html, report.json and JUnit XML go (${DEFAULT-VALUE})")
   private Path out = Path.of("tandem-check");
 
+  @Option(
+      names = "--evidence",
+      paramLabel = "WHICH",
+      defaultValue = "FAILING",
+      description =
+          "of which checks transcripts, SDP, packet logs and pictures are kept below DIR/evidence:"
+              + " ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+  private EvidencePolicy.Keep evidence = EvidencePolicy.Keep.FAILING;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
@@ -80,7 +91,12 @@ final class CheckRunCommand implements Callable<Integer> {
       Target servers = TargetFile.read(target, System.getenv(), set);
       long number = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
       RunOptions options =
-          new RunOptions(selection.selection(), number, Math.max(1, repeat), command(number));
+          new RunOptions(
+              selection.selection(),
+              number,
+              Math.max(1, repeat),
+              command(number),
+              new EvidencePolicy(evidence, out, List.of()));
       CheckEngine engine = new CheckEngine(Catalogue.load(), Suite.all(), Clock.systemUTC());
       RunResult run = engine.run(servers, options, ConsoleReport.onStandardOutput());
       return end(run, err);

@@ -21,6 +21,7 @@ public final class TandemKit {
   /** The commands, with errors that a person can act on as one line each. */
   static CommandLine commandLine() {
     return new CommandLine(new TandemKit())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, command, parsed) -> {
           command.getErr().println("tandem: " + e.getMessage());
           if (!expected(e)) {

@@ -1,5 +1,8 @@
 package dev.tandem.conformance.report;
 
+import dev.tandem.conformance.evidence.Bounded;
+import dev.tandem.conformance.evidence.Secrets;
+
 /**
  * Text from a server, made fit for a report: without secrets, without characters that would act on
  * a terminal, on XML or on the direction of writing, and not longer than a person reads.
@@ -15,25 +18,15 @@ final class SafeText {
 
   /** The text as all reports show it. */
   static String of(String text) {
-    return shortened(visible(Secrets.redact(text)), LONGEST);
+    return Bounded.middleOut(visible(Secrets.redact(text)), LONGEST);
   }
 
   /** The text on one line of at most so many characters. */
   static String line(String text, int longest) {
     String line = visible(Secrets.redact(text)).strip().replaceAll("\\s+", " ");
-    return line.length() <= longest ? line : line.substring(0, whole(line, longest - 1)) + "…";
-  }
-
-  /** Leaves out the middle of a long text and says how much that was. */
-  static String shortened(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int head = whole(text, longest * 3 / 4);
-    int tail = whole(text, text.length() - longest / 4);
-    return "%s%n[… %d characters left out …]%n%s"
-        .formatted(text.substring(0, head), tail - head, text.substring(tail))
-        .replace("\r", "");
+    return line.length() <= longest
+        ? line
+        : line.substring(0, Bounded.whole(line, longest - 1)) + "…";
   }
 
   private static String visible(String text) {
@@ -54,10 +47,5 @@ final class SafeText {
       case Character.FORMAT -> c == 0x200D ? c : REPLACEMENT;
       default -> c;
     };
-  }
-
-  /** A cut there does not part the two halves of a character. */
-  private static int whole(String text, int index) {
-    return Character.isLowSurrogate(text.charAt(index)) ? index - 1 : index;
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param ms how long it took, in milliseconds
  * @param card present for FAIL, WARN, INFO and UNSTABLE
  * @param reason one sentence: why it was skipped, what broke; empty for PASS
+ * @param evidence the folder of its evidence, relative to that of the reports; null if none is kept
  */
 public record CheckResult(
     String requirement,
@@ -15,4 +16,26 @@ public record CheckResult(
     Outcome outcome,
     long ms,
     @Nullable FailureCard card,
-    String reason) {}
+    String reason,
+    @Nullable String evidence) {
+  /** A result of which no evidence is kept. */
+  public CheckResult(
+      String requirement,
+      String check,
+      Outcome outcome,
+      long ms,
+      @Nullable FailureCard card,
+      String reason) {
+    this(requirement, check, outcome, ms, card, reason, null);
+  }
+
+  /** The same check with another outcome and reason. */
+  public CheckResult as(Outcome other, @Nullable FailureCard otherCard, String why) {
+    return new CheckResult(requirement, check, other, ms, otherCard, why, evidence);
+  }
+
+  /** The same with its evidence. */
+  public CheckResult withEvidence(@Nullable String folder) {
+    return new CheckResult(requirement, check, outcome, ms, card, reason, folder);
+  }
+}

@@ -1,4 +1,4 @@
-package dev.tandem.conformance.report;
+package dev.tandem.conformance.evidence;
 
 import java.util.Locale;
 import java.util.Set;
@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * whose name ends in token, password, secret or the like, passwords in URLs, and HTTP headers that
  * authenticate. The names stay, so that a reader sees what was there.
  */
-final class Secrets {
-  static final String REDACTED = "(redacted)";
+public final class Secrets {
+  /** What stands where a secret was. */
+  public static final String REDACTED = "(redacted)";
 
   private static final String NAME =
       "(?<![\\w.-])[\\w.-]{0,40}(?:token|password|passwd|passphrase|secret|credential|api_?key)";
@@ -36,7 +37,7 @@ final class Secrets {
   private Secrets() {}
 
   /** The text without what it must not tell. */
-  static String redact(String text) {
+  public static String redact(String text) {
     String redacted = redactJson(text);
     redacted = ASSIGNMENT.matcher(redacted).replaceAll(Secrets::assignment);
     redacted = URL_PASSWORD.matcher(redacted).replaceAll("$1" + REDACTED + "@");

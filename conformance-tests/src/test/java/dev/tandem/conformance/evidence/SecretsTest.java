@@ -1,4 +1,4 @@
-package dev.tandem.conformance.report;
+package dev.tandem.conformance.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
