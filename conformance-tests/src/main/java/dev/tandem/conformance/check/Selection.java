@@ -33,7 +33,8 @@ public record Selection(@Nullable String only, @Nullable Area area, @Nullable Le
         .toList();
   }
 
-  private static boolean matches(String glob, String text) {
+  /** Whether a text fits a glob with * and ?. */
+  public static boolean matches(String glob, String text) {
     String pattern = Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
     return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(text).matches();
   }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
       CheckRunCommand.class,
       CheckListCommand.class,
       CheckExplainCommand.class,
-      CheckCoverageCommand.class
+      CheckCoverageCommand.class,
+      SelfCheckCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 final class CheckCommand {

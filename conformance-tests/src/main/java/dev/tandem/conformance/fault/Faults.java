@@ -1,0 +1,25 @@
+package dev.tandem.conformance.fault;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All faults that can be switched on. */
+public final class Faults {
+  private static final List<Fault> ALL =
+      Stream.of(RestFaults.all(), ConnectionFaults.all(), AnswerFaults.all())
+          .flatMap(List::stream)
+          .toList();
+
+  private Faults() {}
+
+  /** Every fault once. */
+  public static List<Fault> all() {
+    return ALL;
+  }
+
+  /** The fault of this name. */
+  public static Optional<Fault> find(String name) {
+    return ALL.stream().filter(fault -> fault.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.tandem.conformance.selfcheck;
+
+import dev.tandem.conformance.check.Check;
+import dev.tandem.conformance.checks.Suite;
+import dev.tandem.conformance.fault.Fault;
+import dev.tandem.conformance.probe.ServerCommand;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Switches on one fault after the other before good servers and lets the checks judge. Several
+ * faults are tried at the same time, each on a pair of servers of its own.
+ */
+public final class SelfCheck implements AutoCloseable {
+  private static final long SEED = 1;
+
+  private final Map<String, Check> checks =
+      Suite.all().stream().collect(Collectors.toMap(Check::id, Function.identity()));
+  private final Map<String, Judgement> baseline = new ConcurrentHashMap<>();
+  private final BlockingQueue<FaultyPair> idle = new LinkedBlockingQueue<>();
+  private final List<FaultyPair> pairs;
+  private final ExecutorService workers;
+
+  private SelfCheck(List<FaultyPair> pairs, ExecutorService workers) {
+    this.pairs = pairs;
+    this.workers = workers;
+    idle.addAll(pairs);
+  }
+
+  /** Starts as many pairs of servers as there are to be workers; logs are in the folder. */
+  public static SelfCheck start(ServerCommand command, Path folder, int workers) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    List<Future<FaultyPair>> starting =
+        IntStream.rangeClosed(1, workers)
+            .mapToObj(i -> folder.resolve("pair" + i))
+            .map(own -> threads.submit(() -> FaultyPair.start(command, own)))
+            .toList();
+    return new SelfCheck(starting.stream().map(SelfCheck::value).toList(), threads);
+  }
+
+  /** Tries a fault as soon as a pair of servers is idle. */
+  public Future<FaultResult> submit(Fault fault, boolean full) {
+    Set<String> names = new LinkedHashSet<>();
+    fault.kills().forEach(kill -> names.add(kill.check()));
+    if (full) {
+      names.addAll(checks.keySet());
+    }
+    return workers.submit(() -> tried(fault, names));
+  }
+
+  /** Runs all checks through the proxies with no fault. */
+  public Future<List<Judgement>> submitFaultless() {
+    return workers.submit(() -> {
+      FaultyPair pair = take();
+      try {
+        return checks.keySet().stream().sorted().map(name -> judge(name, pair)).toList();
+      } finally {
+        pair.switchOff();
+        idle.add(pair);
+      }
+    });
+  }
+
+  /** The result of something submitted; what it threw is thrown. */
+  public static <T> T value(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    }
+  }
+
+  private FaultResult tried(Fault fault, Set<String> names) {
+    FaultyPair pair = take();
+    try {
+      List<Judgement> without = names.stream().map(name -> baseline(name, pair)).toList();
+      pair.switchOn(fault);
+      List<Judgement> with = names.stream().map(name -> judge(name, pair)).toList();
+      return new FaultResult(fault, without, with);
+    } finally {
+      pair.switchOff();
+      idle.add(pair);
+    }
+  }
+
+  private Judgement baseline(String name, FaultyPair pair) {
+    @Nullable Judgement known = baseline.get(name);
+    Judgement now = known == null ? judge(name, pair) : known;
+    baseline.putIfAbsent(name, now);
+    return now;
+  }
+
+  private Judgement judge(String name, FaultyPair pair) {
+    Check check = checks.get(name);
+    if (check == null) {
+      throw new IllegalStateException("a fault names the check " + name + ", which does not exist");
+    }
+    return Judgement.of(check, pair.target(), SEED);
+  }
+
+  private FaultyPair take() {
+    try {
+      return idle.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    pairs.forEach(FaultyPair::close);
+  }
+}

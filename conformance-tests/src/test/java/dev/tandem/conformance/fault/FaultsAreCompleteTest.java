@@ -1,0 +1,45 @@
+package dev.tandem.conformance.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.conformance.check.Check;
+import dev.tandem.conformance.checks.Suite;
+import dev.tandem.conformance.fault.Fault.Kill;
+import dev.tandem.conformance.requirement.Catalogue;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The faults and the catalogue fit together. */
+class FaultsAreCompleteTest {
+  private static final List<Fault> FAULTS = Faults.all();
+
+  @Test
+  void everyFaultHasItsOwnName() {
+    assertThat(FAULTS).hasSizeGreaterThan(20).extracting(Fault::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyFaultIsClaimedByAtLeastOneCheckInWords() {
+    assertThat(FAULTS)
+        .allMatch(fault -> !fault.kills().isEmpty())
+        .allMatch(fault -> fault.kills().stream().allMatch(kill -> kill.words().length() > 8));
+  }
+
+  @Test
+  void theChecksThatClaimFaultsExist() {
+    assertThat(FAULTS.stream().flatMap(fault -> fault.kills().stream()).map(Kill::check))
+        .isSubsetOf(Suite.all().stream().map(Check::id).toList());
+  }
+
+  @Test
+  void aFaultIsNamedByTheRequirementOfEveryCheckThatClaimsIt() {
+    assertThat(FAULTS)
+        .allSatisfy(fault ->
+            assertThat(fault.kills())
+                .allMatch(kill ->
+                    Catalogue.load().requirements().stream()
+                        .anyMatch(r ->
+                            r.checks().contains(kill.check())
+                                && r.faults().contains(fault.name()))));
+  }
+}

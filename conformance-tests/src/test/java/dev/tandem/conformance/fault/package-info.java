@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.conformance.fault;
+
+import org.jspecify.annotations.NullMarked;

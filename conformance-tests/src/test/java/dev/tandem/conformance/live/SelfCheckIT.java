@@ -1,0 +1,57 @@
+package dev.tandem.conformance.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.conformance.fault.Faults;
+import dev.tandem.conformance.selfcheck.FaultResult;
+import dev.tandem.conformance.selfcheck.Judgement;
+import dev.tandem.conformance.selfcheck.SelfCheck;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every fault is noticed by the checks that claim it, and the proxy that makes faults makes no
+ * other.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SelfCheckIT {
+  private static final int WORKERS = 4;
+
+  private SelfCheck selfCheck;
+
+  @BeforeAll
+  void start() {
+    selfCheck =
+        SelfCheck.start(
+            ReferenceServers.command(), ReferenceServers.folder().resolve("faulty"), WORKERS);
+  }
+
+  @AfterAll
+  void end() {
+    selfCheck.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyFaultIsKilled() {
+    Map<String, Future<FaultResult>> tries = new LinkedHashMap<>();
+    Faults.all().forEach(fault -> tries.put(fault.name(), selfCheck.submit(fault, false)));
+    return tries.entrySet().stream()
+        .map(attempt ->
+            DynamicTest.dynamicTest(
+                attempt.getKey(),
+                () -> assertThat(SelfCheck.value(attempt.getValue()).complaints()).isEmpty()));
+  }
+
+  @Test
+  void withoutFaultEveryCheckPassesThroughTheProxies() {
+    assertThat(SelfCheck.value(selfCheck.submitFaultless())).allMatch(Judgement::passed);
+  }
+}
