@@ -4,44 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** One headless Chrome with a fake camera and microphone. Not for several threads. */
 public final class ChromeSession implements AutoCloseable {
-  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
-  private static final List<String> FLAGS =
-      List.of(
-          "--headless=new",
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync",
-          "--disable-dev-shm-usage",
-          "--disable-renderer-backgrounding",
-          "--disable-background-timer-throttling",
-          "--disable-backgrounding-occluded-windows",
-          "--autoplay-policy=no-user-gesture-required",
-          "--use-fake-ui-for-media-stream",
-          "--use-fake-device-for-media-stream=fps=30",
-          "--ignore-certificate-errors",
-          "--allow-loopback-in-peer-connection",
-          "--window-size=1280,1100");
-
   private final ChromeDriver driver;
   private final String probe = readProbe();
   private final Thread reaper;
@@ -63,17 +36,9 @@ public final class ChromeSession implements AutoCloseable {
    * @throws ChromeMissingException if Chromium or its driver is not installed
    */
   public static ChromeSession start(Path microphone, String... moreFlags) {
-    Path driver = find("chromedriver");
-    Path browser = find("chromium", "google-chrome", "google-chrome-stable", "chromium-browser");
-    SELENIUM.setLevel(Level.SEVERE);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(browser.toFile());
-    options.addArguments(FLAGS);
-    options.addArguments(moreFlags);
-    options.addArguments("--use-file-for-fake-audio-capture=" + microphone);
-    System.setProperty("webdriver.chrome.driver", driver.toString());
-    System.setProperty("webdriver.chrome.silentOutput", "true");
-    return new ChromeSession(new ChromeDriver(options));
+    List<String> flags = new ArrayList<>(List.of(moreFlags));
+    flags.add("--use-file-for-fake-audio-capture=" + microphone);
+    return new ChromeSession(new ChromeDriver(Chrome.installed(flags)));
   }
 
   /** A new tab; an empty first one keeps Chrome alive when all others are closed. */
@@ -140,17 +105,6 @@ public final class ChromeSession implements AutoCloseable {
   private ProcessHandle browser() {
     Object pid = driver.getCapabilities().getCapability("goog:processID");
     return ProcessHandle.of(Long.parseLong(String.valueOf(pid))).orElseThrow();
-  }
-
-  private static Path find(String... names) {
-    @Nullable String path = System.getenv("PATH");
-    return Stream.of(names)
-        .flatMap(name ->
-            Stream.of((path == null ? "/usr/bin" : path).split(":"))
-                .map(folder -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new ChromeMissingException(names[0]));
   }
 
   private static String readProbe() {
