@@ -3,6 +3,9 @@ package dev.tandem.conformance.check;
 import dev.tandem.conformance.evidence.Evidence;
 import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.WsClient;
+import dev.tandem.conformance.probe.browser.Browsers;
+import dev.tandem.conformance.probe.browser.KitBrowser;
+import dev.tandem.conformance.probe.browser.StampedMedia;
 import dev.tandem.conformance.target.ServerAddresses;
 import dev.tandem.conformance.target.Target;
 import dev.tandem.conformance.target.TargetDeadlines;
@@ -28,12 +31,21 @@ public final class CheckContext implements AutoCloseable {
   private final List<Signalling> clients = new ArrayList<>();
   private final List<SilentListener> listeners = new ArrayList<>();
   private final List<String> pulls = new ArrayList<>();
+  private final BrowserPeers browserPeers;
+  private int nextTag;
 
   /** The seed decides all names that the check uses. */
   public CheckContext(Target target, long seed) {
+    this(target, seed, new Browsers(null));
+  }
+
+  /** The browsers outlive the check; whoever made them closes them. */
+  public CheckContext(Target target, long seed, Browsers browsers) {
     this.target = target;
+    this.browserPeers = new BrowserPeers(browsers, this);
     this.random = new SplittableRandom(seed);
     evidence.add(Evidence.TRANSCRIPT, transcript::whole);
+    nextTag = random.nextInt(1 << 16);
   }
 
   public TargetDeadlines deadlines() {
@@ -129,6 +141,43 @@ public final class CheckContext implements AutoCloseable {
     return rest(1).post("/pull/pull", RestClient.republish(uri, localName, remoteName));
   }
 
+  /** Publishes stamped media from a tab of a real browser and waits for PUBLISHING. */
+  public BrowserStream browserPublisher(int server, String name, StampedMedia media) {
+    BrowserStream stream = browserPeers.publish(server(server).ws(), name, media);
+    stream.await("PUBLISHING", deadlines().appears(), "the transport: ICE, DTLS, first packets");
+    return stream;
+  }
+
+  /** Plays in a tab of a real browser and waits for PLAYING. */
+  public BrowserStream browserPlayer(int server, String name) {
+    return browserPlayer(server, name, Map.of());
+  }
+
+  /** The same with options of the page, such as transport TCP. */
+  public BrowserStream browserPlayer(int server, String name, Map<String, String> options) {
+    BrowserStream stream = browserPeers.play(server(server).ws(), name, options);
+    stream.await("PLAYING", deadlines().appears(), "the transport: ICE, DTLS, the answer's SDP");
+    return stream;
+  }
+
+  /** Publishes from a browser that the check does not share, so that it can be killed. */
+  public BrowserStream browserPublisher(
+      KitBrowser browser, int server, String name, StampedMedia media) {
+    BrowserStream stream = browserPeers.publish(browser, server(server).ws(), name, media);
+    stream.await("PUBLISHING", deadlines().appears(), "the transport: ICE, DTLS, first packets");
+    return stream;
+  }
+
+  /** A browser of this check alone; ended with it. */
+  public KitBrowser ownBrowser() {
+    return browserPeers.own();
+  }
+
+  /** Media whose stamp and tone differ from those of the other streams of this check. */
+  public StampedMedia stampedMedia() {
+    return StampedMedia.of(nextTag++);
+  }
+
   /** A stream name that nobody else uses. */
   public String freshName(String hint) {
     return "kit-%s-%08x".formatted(hint, random.nextInt());
@@ -159,6 +208,7 @@ public final class CheckContext implements AutoCloseable {
 
   @Override
   public void close() {
+    browserPeers.close();
     clients.forEach(Signalling::close);
     listeners.forEach(SilentListener::close);
     for (String name : pulls) {

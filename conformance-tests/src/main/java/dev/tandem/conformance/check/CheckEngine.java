@@ -1,5 +1,6 @@
 package dev.tandem.conformance.check;
 
+import dev.tandem.conformance.probe.browser.Browsers;
 import dev.tandem.conformance.requirement.Catalogue;
 import dev.tandem.conformance.requirement.Requirement;
 import dev.tandem.conformance.target.Target;
@@ -38,14 +39,16 @@ public final class CheckEngine {
     long startedNs = System.nanoTime();
     List<Planned> plan = plan(options.selection());
     listener.runStarted(target.name(), plan.size());
-    Prerequisites prerequisites = new Prerequisites(target);
     options.evidence().clear();
     List<CheckResult> results = new ArrayList<>();
-    for (Planned planned : plan) {
-      listener.checkStarted(planned.requirement.id(), planned.check);
-      CheckResult result = run(planned, target, options, prerequisites);
-      results.add(result);
-      listener.checkEnded(result);
+    try (Browsers browsers = new Browsers(null)) {
+      Prerequisites prerequisites = new Prerequisites(target, browsers);
+      for (Planned planned : plan) {
+        listener.checkStarted(planned.requirement.id(), planned.check);
+        CheckResult result = run(planned, target, options, prerequisites, browsers);
+        results.add(result);
+        listener.checkEnded(result);
+      }
     }
     RunResult run =
         new RunResult(
@@ -73,7 +76,11 @@ public final class CheckEngine {
   }
 
   private CheckResult run(
-      Planned planned, Target target, RunOptions options, Prerequisites prerequisites) {
+      Planned planned,
+      Target target,
+      RunOptions options,
+      Prerequisites prerequisites,
+      Browsers browsers) {
     Optional<String> missing = prerequisites.missing(planned.requirement);
     Check check = checks.get(planned.check);
     if (missing.isPresent()) {
@@ -83,7 +90,7 @@ public final class CheckEngine {
       return planned.result(
           Outcome.SKIPPED, 0, null, "planned: the kit does not have this check yet");
     }
-    OneCheck one = new OneCheck(planned, check, target, options);
+    OneCheck one = new OneCheck(planned, check, target, options, browsers);
     CheckResult first = one.run(0);
     for (int i = 1; i < options.repeat(); i++) {
       CheckResult next = one.run(i);

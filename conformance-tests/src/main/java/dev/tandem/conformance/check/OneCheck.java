@@ -1,6 +1,7 @@
 package dev.tandem.conformance.check;
 
 import dev.tandem.conformance.evidence.KnownSecrets;
+import dev.tandem.conformance.probe.browser.Browsers;
 import dev.tandem.conformance.requirement.Level;
 import dev.tandem.conformance.target.Target;
 import dev.tandem.conformance.verdict.CheckResult;
@@ -16,13 +17,20 @@ final class OneCheck {
   private final Check check;
   private final Target target;
   private final RunOptions options;
+  private final Browsers browsers;
   private final KnownSecrets secrets;
 
-  OneCheck(CheckEngine.Planned planned, Check check, Target target, RunOptions options) {
+  OneCheck(
+      CheckEngine.Planned planned,
+      Check check,
+      Target target,
+      RunOptions options,
+      Browsers browsers) {
     this.planned = planned;
     this.check = check;
     this.target = target;
     this.options = options;
+    this.browsers = browsers;
     this.secrets = TargetSecrets.of(target);
   }
 
@@ -30,7 +38,7 @@ final class OneCheck {
   CheckResult run(int repeat) {
     long startedNs = System.nanoTime();
     long seed = options.seed() * 31 + check.id().hashCode() + repeat * 1_000_003L;
-    CheckContext context = new CheckContext(target, seed);
+    CheckContext context = new CheckContext(target, seed, browsers);
     @Nullable RuntimeException failure = attempt(context);
     long ms = (System.nanoTime() - startedNs) / 1_000_000;
     return judgement(failure, ms, context.transcript())

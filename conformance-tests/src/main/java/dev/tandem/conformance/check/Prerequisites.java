@@ -3,6 +3,7 @@ package dev.tandem.conformance.check;
 import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.RestReply;
 import dev.tandem.conformance.probe.WsClient;
+import dev.tandem.conformance.probe.browser.Browsers;
 import dev.tandem.conformance.requirement.Capability;
 import dev.tandem.conformance.requirement.Requirement;
 import dev.tandem.conformance.target.ServerAddresses;
@@ -26,9 +27,12 @@ final class Prerequisites {
   private final Target target;
   private final Map<Integer, String> silence = new TreeMap<>();
 
-  /** Looks once at the first two servers. */
-  Prerequisites(Target target) {
+  private final Optional<String> noBrowser;
+
+  /** Looks once at the first two servers, and for a browser. */
+  Prerequisites(Target target, Browsers browsers) {
     this.target = target;
+    noBrowser = browsers.missing();
     for (int i = 0; i < Math.min(2, target.servers().size()); i++) {
       int number = i;
       reasonAgainst(target.servers().get(i)).ifPresent(reason -> silence.put(number, reason));
@@ -41,6 +45,9 @@ final class Prerequisites {
       if (!target.capabilities().contains(need)) {
         return Optional.of("the target file does not list the capability " + word(need));
       }
+    }
+    if (noBrowser.isPresent() && requirement.needs().contains(Capability.BROWSER)) {
+      return noBrowser;
     }
     if (silence.containsKey(0)) {
       return Optional.ofNullable(silence.get(0));

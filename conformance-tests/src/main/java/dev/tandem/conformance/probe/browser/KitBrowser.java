@@ -80,8 +80,7 @@ public final class KitBrowser implements AutoCloseable {
 
   /** Kills the browser: no page of it says goodbye. */
   public void kill() {
-    processes.forEach(
-        process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
+    processes.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
   }
 
   @Override
@@ -110,8 +109,7 @@ public final class KitBrowser implements AutoCloseable {
   }
 
   private static ChromeOptions remoteOptions(PageHost host) {
-    return Chrome.options(
-        List.of("--unsafely-treat-insecure-origin-as-secure=" + host.origin()));
+    return Chrome.options(List.of("--unsafely-treat-insecure-origin-as-secure=" + host.origin()));
   }
 
   /** The driver's process; empty if the browser runs elsewhere. */

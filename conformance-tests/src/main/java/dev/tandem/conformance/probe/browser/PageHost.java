@@ -20,13 +20,20 @@ final class PageHost implements AutoCloseable {
 
   private static final Map<String, String> FILES =
       Map.of(
-          "kit.html", "text/html; charset=utf-8",
-          "kit.js", "text/javascript; charset=utf-8",
-          "figures.js", "text/javascript; charset=utf-8",
-          "stamp.js", "text/javascript; charset=utf-8",
-          "source.js", "text/javascript; charset=utf-8",
-          "sink.js", "text/javascript; charset=utf-8",
-          SDK, "text/javascript; charset=utf-8");
+          "kit.html",
+          "text/html; charset=utf-8",
+          "kit.js",
+          "text/javascript; charset=utf-8",
+          "figures.js",
+          "text/javascript; charset=utf-8",
+          "stamp.js",
+          "text/javascript; charset=utf-8",
+          "source.js",
+          "text/javascript; charset=utf-8",
+          "sink.js",
+          "text/javascript; charset=utf-8",
+          SDK,
+          "text/javascript; charset=utf-8");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -1,0 +1,122 @@
+package dev.tandem.conformance.check;
+
+import dev.tandem.conformance.probe.Await;
+import dev.tandem.conformance.probe.ProbeTimeoutException;
+import dev.tandem.conformance.probe.browser.KitPage;
+import dev.tandem.conformance.probe.browser.PageStream;
+import dev.tandem.conformance.probe.browser.PeerFigures;
+import dev.tandem.conformance.probe.browser.Reading;
+import dev.tandem.conformance.probe.browser.StatusEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** One stream that a real browser publishes or plays; what is awaited in vain fails the check. */
+public final class BrowserStream {
+  private final String sent;
+  private final KitPage page;
+  private final PageStream stream;
+  private final CheckContext context;
+
+  /** What was started, as a person would read it, and where. */
+  BrowserStream(String sent, KitPage page, PageStream stream, CheckContext context) {
+    this.sent = sent;
+    this.page = page;
+    this.stream = stream;
+    this.context = context;
+  }
+
+  /** The stream as the page knows it. */
+  public PageStream page() {
+    return stream;
+  }
+
+  /** What was started, as a person would read it. */
+  public String sent() {
+    return sent;
+  }
+
+  /** Waits for a status of the vendor's SDK. */
+  public StatusEvent await(String status, Duration deadline, String lookFirst) {
+    List<StatusEvent> seen =
+        last(() -> stream.statuses(), all -> all.stream().anyMatch(is(status)), deadline);
+    StatusEvent found = seen.stream().filter(is(status)).findFirst().orElse(null);
+    if (found == null) {
+      String words = seen.stream().map(StatusEvent::words).collect(Collectors.joining(", "));
+      throw failure(
+          "%s within %d s".formatted(status, deadline.toSeconds()),
+          words.isEmpty() ? "no status at all" : "only " + words,
+          lookFirst);
+    }
+    context.transcript().add("browser: " + sent + ": " + found.words());
+    return found;
+  }
+
+  /**
+   * Waits until what was read satisfies the condition, and returns it; after the deadline returns
+   * what there is, for the check to judge.
+   */
+  public Reading read(Duration deadline, Predicate<Reading> condition) {
+    Reading reading = last(stream::read, condition, deadline);
+    context.transcript().add("browser: " + sent + ": " + reading.words());
+    return reading;
+  }
+
+  /** Waits until pictures and sound flow, and forgets what was read up to then. */
+  public void settle(String lookFirst) {
+    Reading start = read(context.deadlines().appears(), BrowserStream::flows);
+    if (!flows(start)) {
+      throw failure("pictures and sound that arrive", start.words(), lookFirst);
+    }
+    stream.reset();
+  }
+
+  /** Reads so many pictures; gives up when a stream of half the rate would have brought them. */
+  public Reading watch(int pictures) {
+    return read(Duration.ofMillis(pictures * 150L), r -> r.frames().size() >= pictures);
+  }
+
+  /** Waits until its statistics satisfy the condition; after the deadline returns the last. */
+  public PeerFigures figures(Duration deadline, Predicate<PeerFigures> condition) {
+    PeerFigures figures = last(stream::figures, condition, deadline);
+    context.transcript().add("browser: " + sent + ": " + figures.words());
+    return figures;
+  }
+
+  /** Stops by the SDK, which closes its peer connection at once. */
+  public void stop() {
+    context.transcript().add("browser: " + sent + ": stops");
+    stream.stop();
+  }
+
+  /** Closes the tab, as a person does. */
+  public void closeTab() {
+    context.transcript().add("browser: " + sent + ": closes its tab");
+    page.close();
+  }
+
+  /** A failure that shows what this browser did. */
+  public CheckFailure failure(String allowed, String seen, String lookFirst) {
+    return new CheckFailure(sent, allowed, seen, lookFirst);
+  }
+
+  private static boolean flows(Reading reading) {
+    return reading.frames().size() >= 5
+        && reading.sounds().stream().filter(sound -> sound.hz() != 0).count() >= 3;
+  }
+
+  private static Predicate<StatusEvent> is(String status) {
+    return event -> event.status().equals(status);
+  }
+
+  private static <T> T last(
+      Supplier<T> reading, Predicate<? super T> condition, Duration deadline) {
+    try {
+      return Await.value("a browser", deadline, reading, condition);
+    } catch (ProbeTimeoutException e) {
+      return reading.get();
+    }
+  }
+}
