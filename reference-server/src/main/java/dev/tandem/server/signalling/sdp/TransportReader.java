@@ -37,11 +37,15 @@ final class TransportReader {
     sections.stream().skip(1).forEach(section -> places.add(section.attributes()));
   }
 
-  /** The transport of an offer whose served m-lines are {@code used} (not empty). */
+  /**
+   * The transport of an offer whose served m-lines are {@code used} (not empty). Where the peer
+   * leaves the choice, this side opens DTLS (RFC 5763, section 5): then the handshake is over here
+   * only after it is over at the peer, who so is ready when it hears that its stream plays.
+   */
   static RemoteTransport ofOffer(SessionDescription offer, List<MediaSection> used)
       throws SdpException {
     TransportReader reader = new TransportReader("offer", offer, used);
-    return reader.read(reader.setup("actpass").equals("passive"));
+    return reader.read(!reader.setup("actpass").equals("active"));
   }
 
   /** The transport of an answer whose accepted m-lines are {@code used} (not empty). */

@@ -59,14 +59,17 @@ class AnswerShapeTest {
   }
 
   @Test
-  void arePassiveExceptToPassiveOffers() throws SdpException {
-    String passive = Offers.publish().replace("a=setup:actpass", "a=setup:passive");
+  void openDtlsExceptToActiveOffers() throws SdpException {
+    String active = Offers.publish().replace("a=setup:actpass", "a=setup:active");
 
-    assertThat(lines(answer(Offers.publish()), "a=setup.*")).containsOnly("a=setup:passive");
-    assertThat(lines(answer(Offers.publish().replace("actpass", "active")), "a=setup.*"))
-        .containsOnly("a=setup:passive");
-    assertThat(lines(answer(passive), "a=setup.*")).containsOnly("a=setup:active");
-    assertThat(Offers.publish(passive).remote().dtlsClient()).isTrue();
+    assertThat(lines(answer(Offers.publish()), "a=setup.*")).containsOnly("a=setup:active");
+    assertThat(lines(answer(Offers.publish().replace("actpass", "passive")), "a=setup.*"))
+        .containsOnly("a=setup:active");
+    assertThat(lines(answer(Offers.publish().replaceAll("a=setup:.*\r\n", "")), "a=setup.*"))
+        .containsOnly("a=setup:active");
+    assertThat(Offers.publish(Offers.publish()).remote().dtlsClient()).isTrue();
+    assertThat(lines(answer(active), "a=setup.*")).containsOnly("a=setup:passive");
+    assertThat(Offers.publish(active).remote().dtlsClient()).isFalse();
     assertThatThrownBy(() -> answer(Offers.publish().replace("actpass", "holdconn")))
         .hasMessageContaining("\"holdconn\"; expected actpass, active or passive");
   }

@@ -66,7 +66,7 @@ class OwnOfferTest {
         });
     assertThat(video.extensions().asMap())
         .isEqualTo(remote.tracks().getLast().extensions().asMap());
-    assertThat(pushed.remote().dtlsClient()).isTrue();
+    assertThat(pushed.remote().dtlsClient()).isFalse();
     assertThat(pushed.remote().candidates()).isEqualTo(Offers.LOCAL.candidates());
   }
 

@@ -62,7 +62,7 @@ class PublishNegotiationTest {
     assertThat(negotiation.remote().ice().ufrag()).isEqualTo("theU");
     assertThat(negotiation.remote().fingerprints().getFirst().value())
         .isEqualTo(Offers.FINGERPRINT);
-    assertThat(negotiation.remote().dtlsClient()).isFalse();
+    assertThat(negotiation.remote().dtlsClient()).isTrue();
     assertThat(video.mid()).isEqualTo("1");
     assertThat(video.ssrcs()).containsExactly(2222L, 3333L);
     assertThat(video.extensions().id(HeaderExtension.TRANSPORT_CC)).isEqualTo(3);
