@@ -37,7 +37,8 @@ public final class CheckEngine {
   public RunResult run(Target target, RunOptions options, RunListener listener) {
     Instant started = clock.instant();
     long startedNs = System.nanoTime();
-    List<Planned> plan = plan(options.selection());
+    Foundations foundations = new Foundations(catalogue);
+    List<Planned> plan = plan(options.selection(), foundations.order());
     listener.runStarted(target.name(), plan.size());
     options.evidence().clear();
     List<CheckResult> results = new ArrayList<>();
@@ -45,7 +46,12 @@ public final class CheckEngine {
       Prerequisites prerequisites = new Prerequisites(target, browsers);
       for (Planned planned : plan) {
         listener.checkStarted(planned.requirement.id(), planned.check);
-        CheckResult result = run(planned, target, options, prerequisites, browsers);
+        Optional<String> failed = foundations.failedBelow(planned.requirement);
+        CheckResult result =
+            failed.isPresent()
+                ? CheckResult.skippedAfter(failed.get(), planned.requirement.id(), planned.check)
+                : run(planned, target, options, prerequisites, browsers);
+        foundations.ended(result);
         results.add(result);
         listener.checkEnded(result);
       }
@@ -69,8 +75,8 @@ public final class CheckEngine {
     return version == null ? "development" : version;
   }
 
-  private List<Planned> plan(Selection selection) {
-    return catalogue.requirements().stream()
+  private static List<Planned> plan(Selection selection, List<Requirement> ordered) {
+    return ordered.stream()
         .flatMap(r -> selection.checks(r).stream().map(check -> new Planned(r, check)))
         .toList();
   }

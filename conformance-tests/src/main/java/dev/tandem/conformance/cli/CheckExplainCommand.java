@@ -56,9 +56,14 @@ final class CheckExplainCommand implements Callable<Integer> {
             + String.join(
                 ", ",
                 requirement.needs().stream().map(CheckExplainCommand::low).sorted().toList()));
+    line(out, "after:  ", String.join(", ", requirement.after()));
     line(out, "checks: ", String.join(", ", requirement.checks()));
+    line(out, "faults: ", String.join(", ", requirement.faults()));
     line(out, "not yet checked: ", requirement.planned() == null ? "" : requirement.planned());
     line(out, "not checked: ", requirement.untestable() == null ? "" : requirement.untestable());
+    if (!requirement.checks().isEmpty()) {
+      out.println("run it: ./tandem check run --target FILE --only " + requirement.id());
+    }
     out.println();
     out.flush();
   }

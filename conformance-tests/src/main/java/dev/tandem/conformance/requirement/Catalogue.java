@@ -41,7 +41,13 @@ public record Catalogue(List<Requirement> requirements, String hash) {
       }
     }
     refuseTwins(all);
-    return new Catalogue(all, HexFormat.of().formatHex(digest.digest()));
+    byte @Nullable [] foundations = read(FOLDER + FoundationFile.FILE);
+    if (foundations == null) {
+      throw new CatalogueException(FOLDER + FoundationFile.FILE + " is not on the class path");
+    }
+    digest.update(foundations);
+    return new Catalogue(
+        FoundationFile.apply(foundations, all), HexFormat.of().formatHex(digest.digest()));
   }
 
   /** The requirement of this id. */

@@ -25,6 +25,7 @@ final class RequirementFile {
           "checks",
           "planned",
           "untestable",
+          "after",
           "faults");
 
   private final Area area;
@@ -67,6 +68,7 @@ final class RequirementFile {
         texts(id, entry, "checks"),
         optional(entry, "planned"),
         optional(entry, "untestable"),
+        texts(id, entry, "after"),
         texts(id, entry, "faults"));
   }
 

@@ -119,6 +119,7 @@ final class SampleRun {
         check == null ? List.of() : List.of(check),
         check == null ? "needs the browser probe" : null,
         null,
+        List.of(),
         List.of());
   }
 }

@@ -7,7 +7,9 @@ import dev.tandem.conformance.checks.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,6 +86,24 @@ class CatalogueTest {
   @Test
   void noCheckIsThereTwice() {
     assertThat(Suite.all()).extracting(Check::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatRestsOnAnotherDoesNotCarryIt() {
+    assertThat(all()).allSatisfy(r -> assertThat(below(r, new HashSet<>())).doesNotContain(r.id()));
+    assertThat(CATALOGUE.find("WCS-SIG-005").orElseThrow().after()).containsExactly("WCS-SIG-001");
+    assertThat(all().filter(r -> r.needs().contains(Capability.MEDIA)))
+        .allMatch(r -> r.after().contains("WCS-PUB-026") || r.id().equals("WCS-PUB-026"));
+  }
+
+  private static Set<String> below(Requirement requirement, Set<String> found) {
+    for (String id : requirement.after()) {
+      Requirement next = CATALOGUE.find(id).orElseThrow(() -> new AssertionError(id));
+      if (found.add(id)) {
+        below(next, found);
+      }
+    }
+    return found;
   }
 
   @Test
