@@ -1,6 +1,8 @@
 package dev.tandem.conformance.check;
 
 import dev.tandem.conformance.evidence.Evidence;
+import dev.tandem.conformance.probe.Await;
+import dev.tandem.conformance.probe.ProbeTimeoutException;
 import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.WsClient;
 import dev.tandem.conformance.probe.browser.Browsers;
@@ -11,7 +13,9 @@ import dev.tandem.conformance.target.Target;
 import dev.tandem.conformance.target.TargetDeadlines;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -30,6 +34,7 @@ public final class CheckContext implements AutoCloseable {
   private final Transcript transcript = new Transcript(evidence.startedNs());
   private final List<Signalling> clients = new ArrayList<>();
   private final List<SilentListener> listeners = new ArrayList<>();
+  private final Deque<AutoCloseable> others = new ArrayDeque<>();
   private final List<String> pulls = new ArrayList<>();
   private final BrowserPeers browserPeers;
   private int nextTag;
@@ -178,6 +183,45 @@ public final class CheckContext implements AutoCloseable {
     return StampedMedia.of(nextTag++);
   }
 
+  /** Asks server 1 to push a stream to {@link #remote}; the push is ended with the check. */
+  public Exchange push(String localName, String remoteName) {
+    return push(remote().ws().toString(), localName, remoteName);
+  }
+
+  /** Asks server 1 to push a stream to any address; the push is ended with the check. */
+  public Exchange push(String uri, String localName, String remoteName) {
+    pulls.add(localName);
+    return rest(1).post("/pull/push", RestClient.republish(uri, localName, remoteName));
+  }
+
+  /** Publishes VP8 and Opus under a fresh name and waits for PUBLISHING. */
+  public Broadcast broadcast(int server) {
+    return broadcast(server, BroadcastOptions.usual());
+  }
+
+  public Broadcast broadcast(int server, BroadcastOptions options) {
+    return new Broadcast(this, server, options).begin();
+  }
+
+  /** Plays a stream and waits for PLAYING. */
+  public Viewer viewer(int server, String name) {
+    return viewer(server, name, ViewerOptions.usual());
+  }
+
+  public Viewer viewer(int server, String name, ViewerOptions options) {
+    return new Viewer(this, server, name, options).begin();
+  }
+
+  /** Waits until /stream/find lists the name as published. */
+  public void awaitPublished(int server, String name) {
+    awaitListed(server, name, true);
+  }
+
+  /** Waits until /stream/find does not list the name as published. */
+  public void awaitGone(int server, String name) {
+    awaitListed(server, name, false);
+  }
+
   /** A stream name that nobody else uses. */
   public String freshName(String hint) {
     return "kit-%s-%08x".formatted(hint, random.nextInt());
@@ -186,6 +230,16 @@ public final class CheckContext implements AutoCloseable {
   /** A mediaSessionId that nobody else uses. */
   public String freshId() {
     return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
+  /** A number from 1 up to the bound, which is not reached. */
+  long freshNumber(long bound) {
+    return random.nextLong(1, bound);
+  }
+
+  /** Closes this with the check, before what was opened earlier. */
+  void closeAtEnd(AutoCloseable opened) {
+    others.push(opened);
   }
 
   /** Fails with these words unless the condition holds. */
@@ -206,9 +260,28 @@ public final class CheckContext implements AutoCloseable {
     return client;
   }
 
+  private void awaitListed(int server, String name, boolean wanted) {
+    Rest rest = rest(server);
+    Map<String, Object> filter = Map.of("name", name, "published", true);
+    try {
+      Await.value(
+          name,
+          deadlines().appears(),
+          () -> !rest.post("/stream/find", filter).reply().items().isEmpty(),
+          listed -> listed == wanted);
+    } catch (ProbeTimeoutException e) {
+      throw new CheckFailure(
+          "POST /rest-api/stream/find " + filter,
+          "%s within %s".formatted(wanted ? "the stream" : "no such stream", Words.of(deadlines().appears())),
+          wanted ? "it is not listed" : "it is still listed",
+          "when a published stream enters and leaves the list of streams");
+    }
+  }
+
   @Override
   public void close() {
     browserPeers.close();
+    others.forEach(this::close);
     clients.forEach(Signalling::close);
     listeners.forEach(SilentListener::close);
     for (String name : pulls) {
@@ -219,5 +292,13 @@ public final class CheckContext implements AutoCloseable {
       }
     }
     http.shutdownNow();
+  }
+
+  private void close(AutoCloseable opened) {
+    try {
+      opened.close();
+    } catch (Exception e) {
+      transcript.add("cleaning up failed: " + e);
+    }
   }
 }

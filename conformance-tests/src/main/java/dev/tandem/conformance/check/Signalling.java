@@ -1,10 +1,12 @@
 package dev.tandem.conformance.check;
 
+import dev.tandem.conformance.probe.Await;
 import dev.tandem.conformance.probe.ProbeTimeoutException;
 import dev.tandem.conformance.probe.WsClient;
 import dev.tandem.conformance.probe.WsMessage;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,15 +110,50 @@ public final class Signalling implements AutoCloseable {
     send("unPublishStream", Offers.stop(id, name, true));
   }
 
-  /** The answer to an offer. */
+  /** Sends stopStream as the vendor's SDK does. */
+  public void stop(String id, String name) {
+    send("stopStream", Offers.stop(id, name, false));
+  }
+
+  /** Sends a stream event; without a payload if that is null. */
+  public void streamEvent(String id, String type, @Nullable Object payload) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("mediaSessionId", id);
+    event.put("type", type);
+    if (payload != null) {
+      event.put("payload", payload);
+    }
+    send("sendStreamEvent", event);
+  }
+
+  /** The answer to an offer; a refusal fails at once. */
   public Answer answer(String id) {
+    String lookFirst =
+        "the handler of publishStream or playStream: it answers at once, before any packet has come";
     WsMessage message =
-        await(
+        awaitAny(
+            m -> isAnswer(m, id) || isEnd(m, id),
             "setRemoteSDP",
-            m -> m.first().asString("").equals(id),
             context.deadlines().answer(),
-            "the handler of publishStream: it answers at once, before any packet has come");
+            lookFirst);
+    if (!isAnswer(message, id)) {
+      throw failure("setRemoteSDP", lookFirst);
+    }
     return new Answer(lastSent, message.whole().path("data"));
+  }
+
+  /** A status of a stream, past or coming; if the stream ends first, that fails at once. */
+  public WsMessage status(String id, String wanted, Duration deadline, String lookFirst) {
+    WsMessage message =
+        awaitAny(
+            m -> isEnd(m, id) || (isStatus(m, id) && m.status().equals(wanted)),
+            "the status " + wanted,
+            deadline,
+            lookFirst);
+    if (!message.status().equals(wanted)) {
+      throw failure("the status " + wanted, lookFirst);
+    }
+    return message;
   }
 
   /** The first terminal status of a stream. */
@@ -147,7 +184,17 @@ public final class Signalling implements AutoCloseable {
     try {
       return client.await(name, condition, deadline);
     } catch (ProbeTimeoutException e) {
-      throw failure("%s within %s".formatted(name, words(deadline)), lookFirst);
+      throw failure("%s within %s".formatted(name, Words.of(deadline)), lookFirst);
+    }
+  }
+
+  private WsMessage awaitAny(
+      Predicate<WsMessage> condition, String what, Duration deadline, String lookFirst) {
+    try {
+      return Await.present(
+          what, deadline, () -> client.received().stream().filter(condition).findFirst());
+    } catch (ProbeTimeoutException e) {
+      throw failure("%s within %s".formatted(what, Words.of(deadline)), lookFirst);
     }
   }
 
@@ -221,9 +268,16 @@ public final class Signalling implements AutoCloseable {
     return m.name() + " " + m.status() + info;
   }
 
-  private static String words(Duration deadline) {
-    long ms = deadline.toMillis();
-    return ms % 1000 == 0 ? ms / 1000 + " s" : ms + " ms";
+  private static boolean isAnswer(WsMessage message, String id) {
+    return message.name().equals("setRemoteSDP") && message.first().asString("").equals(id);
+  }
+
+  private static boolean isStatus(WsMessage message, String id) {
+    return message.name().equals("notifyStreamStatusEvent") && isOf(message, id);
+  }
+
+  private static boolean isEnd(WsMessage message, String id) {
+    return isStatus(message, id) && TERMINAL.contains(message.status());
   }
 
   private static boolean isOf(WsMessage message, String id) {
