@@ -1,59 +1,31 @@
 package dev.tandem.conformance.check;
 
-import dev.tandem.conformance.evidence.PacketLog;
 import dev.tandem.conformance.probe.packet.MediaKind;
-import dev.tandem.conformance.probe.packet.Rtcp;
-import dev.tandem.conformance.probe.packet.RtpPacket;
-import dev.tandem.conformance.probe.packet.Rtx;
-import dev.tandem.conformance.probe.packet.Stamp;
-import dev.tandem.conformance.probe.packet.SyntheticMedia;
-import dev.tandem.conformance.probe.packet.TrackOptions;
-import dev.tandem.conformance.probe.peer.PeerState;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A publisher whose packets are made here: stamped video and audio, sent at an even pace. */
 public final class Broadcast extends LiveMedia {
-  private static final long REPORT_INTERVAL_NS = 1_000_000_000;
   private static final String PUBLISH = "when PUBLISHING is sent: ICE and DTLS are up by then";
 
   private final BroadcastOptions options;
   private final long tag;
   private final TrackSsrcs ssrcs;
-  private final Map<MediaKind, OutgoingTrack> tracks = new EnumMap<>(MediaKind.class);
-  private final List<Pacer> pacers = new ArrayList<>();
-  private final Log<MediaPacket> sent;
-  private final Log<MediaPacket> lost;
-  private final AtomicInteger rtxSequence = new AtomicInteger(1);
   private final Answer answer;
-  private final OutgoingHeaders headers;
-  private final boolean resendsAsRtx;
-  private volatile boolean paused;
+  private final MediaSender sender;
 
   Broadcast(CheckContext context, int server, BroadcastOptions options) {
     super(context, server, nameOf(context, options), options, "publishStream");
     this.options = options;
     this.tag = context.freshNumber(1L << 32);
-    this.paused = !options.starts;
-    this.ssrcs =
-        new TrackSsrcs(
-            options.audioSsrc.orElseGet(() -> context.freshNumber(1L << 32)),
-            options.videoSsrc.orElseGet(() -> context.freshNumber(1L << 32)),
-            context.freshNumber(1L << 32));
-    this.sent = new Log<>("packet", "the kit's publisher of " + name());
-    this.lost = new Log<>("lost packet", "the kit's publisher of " + name());
-    options.kinds.forEach(kind -> tracks.put(kind, track(kind)));
+    this.ssrcs = TrackSsrcs.fresh(context, options);
     String sdp = OfferWriter.publish(peer().localLines(), options, ssrcs);
     signalling().publish(id(), name(), options.offer.apply(sdp));
     this.answer = signalling().answer(id());
-    this.headers =
-        new OutgoingHeaders(options.extensionIds.keepOnly(answer.sdp()), mids(options));
-    this.resendsAsRtx =
-        answer.sdp().contains("a=rtpmap:%d rtx/".formatted(options.payloadTypes.rtx()));
+    this.sender =
+        new MediaSender(peer(), rtcp(), plan(), options, "the kit's publisher of " + name());
+    context.closeAtEnd(sender);
   }
 
   /** Opens the transport and begins to send. */
@@ -62,10 +34,7 @@ public final class Broadcast extends LiveMedia {
       return this;
     }
     connect(answer);
-    for (OutgoingTrack track : tracks.values()) {
-      pacers.add(Pacer.start("kit-media", track.intervalNs(), now -> sendFrame(track, now)));
-    }
-    pacers.add(Pacer.start("kit-reports", REPORT_INTERVAL_NS, this::sendReports));
+    sender.start();
     if (options.waits) {
       awaitConnected();
       awaitPublishing();
@@ -98,32 +67,29 @@ public final class Broadcast extends LiveMedia {
 
   /** The packets that went out, without those lost on purpose until they are sent again. */
   public Log<MediaPacket> sent() {
-    return sent;
+    return sender.sent();
   }
 
   /** The packets lost on purpose. */
   public Log<MediaPacket> lost() {
-    return lost;
+    return sender.lost();
   }
 
   /** Sends no media until {@link #resume}; the transport stays up. */
   public void pause() {
     note("pauses");
-    paused = true;
+    sender.pause(true);
   }
 
   /** Sends media again. */
   public void resume() {
     note("goes on");
-    paused = false;
+    sender.pause(false);
   }
 
   /** Sends a key frame next. */
   public void sendKeyFrame() {
-    @Nullable OutgoingTrack video = tracks.get(MediaKind.VIDEO);
-    if (video != null) {
-      video.requestKeyFrame();
-    }
+    sender.sendKeyFrame();
   }
 
   /** Sends unPublishStream and tears the transport down at once, as the vendor's SDK does. */
@@ -134,14 +100,14 @@ public final class Broadcast extends LiveMedia {
 
   /** Breaks off the WebSocket and vanishes from the network, as a client that dies. */
   public void breakOff() {
-    stopPacers();
+    sender.close();
     signalling().drop();
     peer().vanish();
   }
 
   /** Vanishes from the network; the WebSocket stays. */
   public void vanish() {
-    stopPacers();
+    sender.close();
     note("vanishes from the network");
     peer().vanish();
   }
@@ -153,98 +119,20 @@ public final class Broadcast extends LiveMedia {
 
   @Override
   public void close() {
-    stopPacers();
+    sender.close();
     super.close();
   }
 
-  @Override
-  void took(Rtcp packet) {
-    if (packet instanceof Rtcp.GenericNack nack && options.answersNacks) {
-      tracks.values().stream()
-          .filter(track -> track.ssrc() == nack.media())
-          .forEach(track -> nack.sequences().forEach(sequence -> resend(track, sequence)));
-    }
-    boolean wanted = new Feedback(0, packet).asksForKeyFrame(ssrcs.video());
-    if (wanted && options.answersKeyFrameRequests) {
-      sendKeyFrame();
-    }
-  }
-
-  private void stopPacers() {
-    pacers.forEach(Pacer::close);
-  }
-
-  private void sendFrame(OutgoingTrack track, long nowNs) {
-    if (paused || peer().state() != PeerState.CONNECTED) {
-      return;
-    }
-    for (RtpPacket bare : track.nextFrame(nowNs)) {
-      RtpPacket packet = headers.complete(bare, track.kind(), nowNs);
-      track.sent(packet);
-      MediaPacket entry = entry(track, packet, false);
-      if (options.lost.test(entry)) {
-        lost.add(entry);
-      } else {
-        peer().sendRtp(packet.toBytes());
-        sent.add(entry);
-        keep(PacketLog.Direction.SENT, entry);
-      }
-    }
-  }
-
-  private void resend(OutgoingTrack track, int sequence) {
-    track
-        .sentBefore(sequence)
-        .ifPresent(
-            packet -> {
-              boolean rtx = resendsAsRtx && track.kind() == MediaKind.VIDEO;
-              RtpPacket again = rtx ? wrapped(packet) : packet;
-              peer().sendRtp(headers.complete(again, track.kind(), System.nanoTime()).toBytes());
-              MediaPacket entry = entry(track, packet, true);
-              sent.add(entry);
-              keep(PacketLog.Direction.SENT, entry);
-            });
-  }
-
-  private RtpPacket wrapped(RtpPacket packet) {
-    return Rtx.wrap(
-        packet, options.payloadTypes.rtx(), ssrcs.rtx(), rtxSequence.getAndIncrement());
-  }
-
-  private void sendReports(long nowNs) {
-    for (OutgoingTrack track : tracks.values()) {
-      track
-          .senderReport(nowNs)
-          .ifPresent(
-              report ->
-                  sendRtcp(report, new Rtcp.SourceDescription(Map.of(track.ssrc(), "kit"))));
-    }
-  }
-
-  private OutgoingTrack track(MediaKind kind) {
-    boolean video = kind == MediaKind.VIDEO;
-    long ssrc = video ? ssrcs.video() : ssrcs.audio();
-    int payloadType = video ? options.payloadTypes.video() : options.payloadTypes.audio();
-    TrackOptions track =
-        TrackOptions.of(payloadType, ssrc, tag, context.freshNumber(Long.MAX_VALUE));
-    if (options.firstSequence.isPresent()) {
-      track = track.withFirstSequence(options.firstSequence.getAsInt());
-    }
-    if (options.firstTimestamp.isPresent()) {
-      track = track.withFirstTimestamp(options.firstTimestamp.getAsLong());
-    }
-    SyntheticMedia media =
-        !video
-            ? SyntheticMedia.opus(track)
-            : options.codec == VideoCodec.VP8
-                ? SyntheticMedia.vp8(track, options.picture)
-                : SyntheticMedia.h264(track, options.picture);
-    return new OutgoingTrack(media, ssrc);
-  }
-
-  private static MediaPacket entry(OutgoingTrack track, RtpPacket packet, boolean resent) {
-    @Nullable Stamp stamp = Stamp.read(packet).orElse(null);
-    return new MediaPacket(System.nanoTime(), track.kind(), packet, stamp, resent);
+  private SendPlan plan() {
+    PayloadTypes offered = options.payloadTypes;
+    boolean rtx = answer.sdp().contains("a=rtpmap:%d rtx/".formatted(offered.rtx()));
+    return new SendPlan(
+        mids(options),
+        options.codec,
+        rtx ? offered : new PayloadTypes(offered.audio(), offered.video(), 0),
+        options.extensionIds.keepOnly(answer.sdp()),
+        ssrcs,
+        tag);
   }
 
   private static String nameOf(CheckContext context, BroadcastOptions options) {

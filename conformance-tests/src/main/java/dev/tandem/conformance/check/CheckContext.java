@@ -212,6 +212,18 @@ public final class CheckContext implements AutoCloseable {
     return new Viewer(this, server, name, options).begin();
   }
 
+  /** A WCS server that the kit plays, and that does all well. */
+  public Partner partner() {
+    return partner(PartnerOptions.usual());
+  }
+
+  /** A WCS server that the kit plays, on an address that server 1 can reach. */
+  public Partner partner(PartnerOptions options) {
+    Partner partner = Partner.open(this, options);
+    closeAtEnd(partner);
+    return partner;
+  }
+
   /** Waits until /stream/find lists the name as published. */
   public void awaitPublished(int server, String name) {
     awaitListed(server, name, true);
@@ -272,7 +284,8 @@ public final class CheckContext implements AutoCloseable {
     } catch (ProbeTimeoutException e) {
       throw new CheckFailure(
           "POST /rest-api/stream/find " + filter,
-          "%s within %s".formatted(wanted ? "the stream" : "no such stream", Words.of(deadlines().appears())),
+          "%s within %s"
+              .formatted(wanted ? "the stream" : "no such stream", Words.of(deadlines().appears())),
           wanted ? "it is not listed" : "it is still listed",
           "when a published stream enters and leaves the list of streams");
     }

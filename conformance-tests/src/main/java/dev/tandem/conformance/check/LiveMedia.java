@@ -1,17 +1,12 @@
 package dev.tandem.conformance.check;
 
-import dev.tandem.conformance.evidence.PacketLog;
 import dev.tandem.conformance.probe.WsMessage;
-import dev.tandem.conformance.probe.packet.MalformedPacketException;
 import dev.tandem.conformance.probe.packet.Rtcp;
-import dev.tandem.conformance.probe.packet.RtpPacket;
 import dev.tandem.conformance.probe.peer.PeerException;
 import dev.tandem.conformance.probe.peer.PeerSettings;
 import dev.tandem.conformance.probe.peer.RawPeer;
 import dev.tandem.conformance.probe.peer.TransportLines;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 
 /** What a broadcast and a viewer have in common: one mediaSessionId with one transport. */
 public abstract sealed class LiveMedia implements AutoCloseable permits Broadcast, Viewer {
@@ -20,10 +15,8 @@ public abstract sealed class LiveMedia implements AutoCloseable permits Broadcas
   private final String id;
   private final String name;
   private final RawPeer peer;
-  private final Log<Feedback> feedback;
-  private final PacketLog evidence;
+  private final RtcpPort rtcp;
   private final long startedNs = System.nanoTime();
-  private volatile boolean over;
 
   LiveMedia(CheckContext context, int server, String name, MediaOptions<?> options, String word) {
     this.context = context;
@@ -32,10 +25,16 @@ public abstract sealed class LiveMedia implements AutoCloseable permits Broadcas
     this.signalling = given == null ? context.signalling(server) : given;
     this.id = context.freshId();
     this.peer = RawPeer.open(options.peer.apply(PeerSettings.offerer()));
-    context.closeAtEnd(this);
-    this.feedback = new Log<>("RTCP packet", "%s of %s".formatted(word, name));
-    this.evidence = context.evidence().packets(word + "-" + name);
-    peer.onRtcp(this::takeRtcp);
+    context.closeAtEnd(peer);
+    this.rtcp =
+        new RtcpPort(
+            peer,
+            new Log<>("RTCP packet", "%s of %s".formatted(word, name)),
+            context.evidence().packets(word + "-" + name));
+  }
+
+  final RtcpPort rtcp() {
+    return rtcp;
   }
 
   /** Opens the transport that the answer describes. */
@@ -95,7 +94,7 @@ public abstract sealed class LiveMedia implements AutoCloseable permits Broadcas
 
   /** The RTCP that came. */
   public final Log<Feedback> feedback() {
-    return feedback;
+    return rtcp.came();
   }
 
   /** When this began, on the clock of {@link System#nanoTime}. */
@@ -105,55 +104,16 @@ public abstract sealed class LiveMedia implements AutoCloseable permits Broadcas
 
   /** Sends RTCP. */
   public final void sendRtcp(Rtcp... packets) {
-    byte[] compound = Rtcp.compound(packets);
-    peer.sendRtcp(compound);
-    String words = String.join("; ", Arrays.stream(packets).map(Feedback::words).toList());
-    evidence.rtcp(PacketLog.Direction.SENT, System.nanoTime(), 0, compound.length, words);
-  }
-
-  /** Keeps the header of a packet as evidence. */
-  final void keep(PacketLog.Direction direction, MediaPacket packet) {
-    RtpPacket rtp = packet.rtp();
-    evidence.rtp(
-        direction,
-        packet.atNs(),
-        rtp.ssrc(),
-        rtp.payloadType(),
-        rtp.sequence(),
-        rtp.timestamp(),
-        rtp.marker(),
-        rtp.payloadLength());
-  }
-
-  final boolean isOver() {
-    return over;
+    rtcp.send(packets);
   }
 
   final void note(String text) {
     context.transcript().add("· %s: %s".formatted(name, text));
   }
 
-  /** Called for each RTCP packet, on the thread of the transport. */
-  void took(Rtcp packet) {}
-
-  private void takeRtcp(byte[] compound, long atNs) {
-    try {
-      List<Rtcp> packets = Rtcp.parse(compound);
-      for (Rtcp packet : packets) {
-        feedback.add(new Feedback(atNs, packet));
-        evidence.rtcp(
-            PacketLog.Direction.RECEIVED, atNs, 0, compound.length, Feedback.words(packet));
-        took(packet);
-      }
-    } catch (MalformedPacketException e) {
-      note("malformed RTCP came: " + e.getMessage());
-    }
-  }
-
   /** Ends the media without a word on the signalling connection. */
   @Override
   public void close() {
-    over = true;
     peer.close();
   }
 }

@@ -61,18 +61,13 @@ public final class Log<T> {
   }
 
   /** The first entry, past or coming, for which the condition holds. */
-  public T await(
-      Predicate<? super T> condition, String what, Duration deadline, String lookFirst) {
+  public T await(Predicate<? super T> condition, String what, Duration deadline, String lookFirst) {
     return awaitSince(0, condition, what, deadline, lookFirst);
   }
 
   /** The first entry after the mark for which the condition holds. */
   public T awaitSince(
-      long mark,
-      Predicate<? super T> condition,
-      String what,
-      Duration deadline,
-      String lookFirst) {
+      long mark, Predicate<? super T> condition, String what, Duration deadline, String lookFirst) {
     return awaitAll(
         mark,
         entriesSince -> entriesSince.stream().filter(condition).findFirst(),

@@ -49,7 +49,8 @@ final class Reception {
     receivedBefore = received;
     int fraction =
         newlyExpected <= 0 || newlyLost <= 0 ? 0 : (int) (newlyLost * 255 / newlyExpected);
-    long delay = lastSenderReport == 0 ? 0 : (nowNs - lastSenderReportNs) / 1_000 * 65_536 / 1_000_000;
+    long delay =
+        lastSenderReport == 0 ? 0 : (nowNs - lastSenderReportNs) / 1_000 * 65_536 / 1_000_000;
     return new Rtcp.ReportBlock(
         ssrc,
         fraction,

@@ -129,7 +129,8 @@ public final class Signalling implements AutoCloseable {
   /** The answer to an offer; a refusal fails at once. */
   public Answer answer(String id) {
     String lookFirst =
-        "the handler of publishStream or playStream: it answers at once, before any packet has come";
+        "the handler of publishStream or playStream: it answers at once, before any packet has"
+            + " come";
     WsMessage message =
         awaitAny(
             m -> isAnswer(m, id) || isEnd(m, id),

@@ -10,17 +10,26 @@ import java.net.URI;
 
 /** A TCP port of this machine that takes connections and never says a word. */
 public final class SilentListener implements AutoCloseable {
+  private static final int CONNECT_MS = 5_000;
+
   private final ServerSocket socket;
   private final InetAddress address;
 
   /** Opens the port on the address of this machine that a server under test can reach. */
   SilentListener(URI server) {
-    try (Socket probe = new Socket()) {
-      probe.connect(new InetSocketAddress(server.getHost(), server.getPort()), 5_000);
-      address = probe.getLocalAddress();
+    try {
+      address = reachableFrom(server);
       socket = new ServerSocket(0, 50, address);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The address of this machine that a server can reach: the one from which it is reached. */
+  static InetAddress reachableFrom(URI server) throws IOException {
+    try (Socket probe = new Socket()) {
+      probe.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MS);
+      return probe.getLocalAddress();
     }
   }
 

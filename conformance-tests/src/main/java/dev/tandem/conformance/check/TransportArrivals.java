@@ -33,12 +33,11 @@ final class TransportArrivals {
         .extension(extensionId)
         .filter(value -> value.length == 2)
         .map(value -> Short.toUnsignedInt(ByteBuffer.wrap(value).getShort()))
-        .ifPresent(
-            sequence -> {
-              long extended = highest < 0 ? sequence : Sequence.extend(highest, sequence);
-              highest = Math.max(highest, extended);
-              arrivals.put(extended, atNs);
-            });
+        .ifPresent(sequence -> {
+          long extended = highest < 0 ? sequence : Sequence.extend(highest, sequence);
+          highest = Math.max(highest, extended);
+          arrivals.put(extended, atNs);
+        });
   }
 
   /** What came since the last feedback; empty if nothing did. */
@@ -55,8 +54,7 @@ final class TransportArrivals {
     for (long sequence = base; sequence <= arrivals.lastKey(); sequence++) {
       Long arrival = arrivals.get(sequence);
       int delta = arrival == null ? 0 : (int) ((arrival - atNs) / DELTA_NS);
-      list.add(
-          new Rtcp.TransportFeedback.Arrival((int) sequence & 0xFFFF, arrival != null, delta));
+      list.add(new Rtcp.TransportFeedback.Arrival((int) sequence & 0xFFFF, arrival != null, delta));
       atNs += delta * DELTA_NS;
     }
     reported = arrivals.lastKey();

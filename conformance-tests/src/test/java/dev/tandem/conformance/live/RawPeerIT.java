@@ -128,8 +128,7 @@ class RawPeerIT {
 
     broadcast
         .feedback()
-        .await(
-            f -> f.asksFor(broadcast.videoSsrc(), lost.rtp().sequence()), "its NACK", SOON, "");
+        .await(f -> f.asksFor(broadcast.videoSsrc(), lost.rtp().sequence()), "its NACK", SOON, "");
     viewer.awaitVideo();
   }
 

@@ -65,13 +65,7 @@ public record PeerSettings(
   /** With a certificate that does not match the fingerprint in its SDP. */
   public PeerSettings withWrongCertificate() {
     return new PeerSettings(
-        controlling,
-        setup,
-        DtlsIdentity.create(),
-        announced,
-        checksFingerprint,
-        profiles,
-        timeout);
+        controlling, setup, DtlsIdentity.create(), announced, checksFingerprint, profiles, timeout);
   }
 
   /** Takes any certificate of the other side. */

@@ -166,11 +166,10 @@ public final class RawPeer implements AutoCloseable {
 
   /** Goes on from another port of this machine, as a phone that changes networks. */
   public void moveToNewSocket() {
-    socket.post(
-        () -> {
-          socket.moveToNewPort();
-          ice.moved(System.nanoTime());
-        });
+    socket.post(() -> {
+      socket.moveToNewPort();
+      ice.moved(System.nanoTime());
+    });
   }
 
   /** Answers no check from now on and sends none (RFC 7675); packets still flow. */

@@ -27,17 +27,21 @@ public record TransportLines(
         new IceCredentials(need(sdp, "ice-ufrag"), need(sdp, "ice-pwd")),
         new Fingerprint(fingerprint[0], fingerprint[1]),
         values(sdp, "setup").findFirst().flatMap(Setup::of).orElse(Setup.ACTIVE),
-        values(sdp, "candidate").map(Candidate::parse).flatMap(Optional::stream).distinct().toList());
+        values(sdp, "candidate")
+            .map(Candidate::parse)
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList());
   }
 
   /** The lines of an m-section, without candidates; each ends with a line feed. */
   public String sdp() {
     return """
-        a=ice-ufrag:%s
-        a=ice-pwd:%s
-        a=fingerprint:%s
-        a=setup:%s
-        """
+    a=ice-ufrag:%s
+    a=ice-pwd:%s
+    a=fingerprint:%s
+    a=setup:%s
+    """
         .formatted(credentials.ufrag(), credentials.password(), fingerprint, setup.word());
   }
 

@@ -1,4 +1,7 @@
-/** A WebRTC peer of packets: ICE, DTLS and SRTP over one UDP socket, for what real stacks refuse to do. */
+/**
+ * A WebRTC peer of packets: ICE, DTLS and SRTP over one UDP socket, for what real stacks refuse to
+ * do.
+ */
 @NullMarked
 package dev.tandem.conformance.probe.peer;
 

@@ -28,7 +28,8 @@ public final class DtlsAssociation implements AutoCloseable {
   }
 
   /** Begins; the client speaks first. */
-  public static DtlsAssociation start(boolean client, DtlsSettings settings, DtlsListener listener) {
+  public static DtlsAssociation start(
+      boolean client, DtlsSettings settings, DtlsListener listener) {
     BcTlsCrypto crypto = new BcTlsCrypto(new SecureRandom());
     HandshakePeer peer =
         client ? new ClientPeer(settings, crypto) : new ServerPeer(settings, crypto);

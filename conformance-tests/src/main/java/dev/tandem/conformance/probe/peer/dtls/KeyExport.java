@@ -11,14 +11,12 @@ import org.bouncycastle.tls.TlsFatalAlert;
 final class KeyExport {
   private KeyExport() {}
 
-  static ExportedKeys export(TlsContext context, int profileId, boolean client)
-      throws IOException {
+  static ExportedKeys export(TlsContext context, int profileId, boolean client) throws IOException {
     SrtpProfile profile =
         SrtpProfile.of(profileId)
-            .orElseThrow(
-                () ->
-                    new TlsFatalAlert(
-                        AlertDescription.handshake_failure, "no common profile in use_srtp"));
+            .orElseThrow(() ->
+                new TlsFatalAlert(
+                    AlertDescription.handshake_failure, "no common profile in use_srtp"));
     byte[] material =
         context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, profile.exportLength());
     return new ExportedKeys(profile, material, client);

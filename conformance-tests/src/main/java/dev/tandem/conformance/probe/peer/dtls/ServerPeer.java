@@ -90,7 +90,8 @@ final class ServerPeer extends DefaultTlsServer implements HandshakePeer {
     if (offered != null) {
       profile =
           Arrays.stream(settings.profileArray())
-              .filter(ours -> Arrays.stream(offered.getProtectionProfiles()).anyMatch(p -> p == ours))
+              .filter(
+                  ours -> Arrays.stream(offered.getProtectionProfiles()).anyMatch(p -> p == ours))
               .findFirst()
               .orElse(0);
     }

@@ -45,8 +45,7 @@ public final class IceAgent {
   private boolean failed;
 
   /** {@code connectNs} is how long to try. */
-  public IceAgent(
-      boolean controlling, IceCredentials local, long connectNs, IceListener listener) {
+  public IceAgent(boolean controlling, IceCredentials local, long connectNs, IceListener listener) {
     this.role = new RoleHolder(controlling);
     this.local = local;
     this.connectNs = connectNs;

@@ -52,8 +52,7 @@ public final class StunMessage {
       return Optional.empty();
     }
     byte[] copy = datagram.clone();
-    return Optional.of(
-        new StunMessage(copy, kind.get(), TransactionId.of(id), values, offsets));
+    return Optional.of(new StunMessage(copy, kind.get(), TransactionId.of(id), values, offsets));
   }
 
   private static boolean readAttributes(

@@ -35,8 +35,7 @@ public final class StunWriter {
   }
 
   public StunWriter priority(long priority) {
-    return add(
-        StunAttribute.PRIORITY, ByteBuffer.allocate(4).putInt((int) priority).array());
+    return add(StunAttribute.PRIORITY, ByteBuffer.allocate(4).putInt((int) priority).array());
   }
 
   public StunWriter useCandidate() {
@@ -50,8 +49,7 @@ public final class StunWriter {
   }
 
   public StunWriter mappedAddress(InetSocketAddress address) {
-    return add(
-        StunAttribute.XOR_MAPPED_ADDRESS, XorAddress.write(address, transactionId.bytes()));
+    return add(StunAttribute.XOR_MAPPED_ADDRESS, XorAddress.write(address, transactionId.bytes()));
   }
 
   /** ERROR-CODE with its reason. */
@@ -65,8 +63,7 @@ public final class StunWriter {
   /** Adds MESSAGE-INTEGRITY over all up to here. */
   public StunWriter integrity(String password) {
     byte[] before = soFar();
-    return add(
-        StunAttribute.MESSAGE_INTEGRITY, Seals.integrity(before, before.length, password));
+    return add(StunAttribute.MESSAGE_INTEGRITY, Seals.integrity(before, before.length, password));
   }
 
   /** Adds FINGERPRINT, ends the message and returns its bytes. */
