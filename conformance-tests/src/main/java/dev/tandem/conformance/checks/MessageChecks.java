@@ -31,6 +31,7 @@ final class MessageChecks {
         Check.of("stream-before-connection-fails", MessageChecks::tooEarly),
         Check.of("missing-media-session-id-fails", MessageChecks::missingId),
         Check.of("media-session-id-in-use-fails", MessageChecks::idInUse),
+        Check.of("second-use-of-an-id-spares-the-stream", MessageChecks::idInUseOnOneConnection),
         Check.of("malformed-message-is-survived", MessageChecks::malformed),
         Check.of("one-malformed-message-keeps-the-connection", MessageChecks::keepsConnection),
         Check.of("unexpected-json-is-survived", MessageChecks::unexpected),
@@ -125,12 +126,29 @@ final class MessageChecks {
   }
 
   private static void idInUse(CheckContext c) {
+    Signalling first = c.signalling(1);
+    String id = c.freshId();
+    first.publish(id, c.freshName("first"), Offers.publish());
+    first.answer(id);
+    Signalling second = c.signalling(1);
+    second.publish(id, c.freshName("second"), Offers.publish());
+    refusal(c, second, id, "MediaSessionId is already in use", IDS);
+  }
+
+  private static void idInUseOnOneConnection(CheckContext c) {
     Signalling client = c.signalling(1);
     String id = c.freshId();
     client.publish(id, c.freshName("first"), Offers.publish());
     client.answer(id);
     client.publish(id, c.freshName("second"), Offers.publish());
-    refusal(c, client, id, "MediaSessionId is already in use", IDS);
+    client.fence();
+    List<String> ends = client.ends(id);
+    CheckContext.expect(
+        ends.isEmpty() && client.received("setRemoteSDP").size() == 1,
+        client.lastSent(),
+        "no status under the id of the stream that lives on, and no second setRemoteSDP",
+        "%s, %d times setRemoteSDP".formatted(ends, client.received("setRemoteSDP").size()),
+        IDS + ": the page would take a FAILED for the end of its live stream; 'fail' is harmless");
   }
 
   /** Waits for FAILED with this info. */

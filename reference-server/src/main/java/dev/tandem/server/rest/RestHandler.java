@@ -117,10 +117,17 @@ public final class RestHandler extends Handler.Abstract {
     } catch (RestException e) {
       return error(path, e.status(), e.kind(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return error(path, HttpStatus.BAD_REQUEST_400, "BadRequest", "the body cannot be read: " + e);
+      LOG.atDebug().addKeyValue("path", path).log("A request was broken off: {}", e.toString());
+      return error(path, HttpStatus.BAD_REQUEST_400, "BadRequest", incomplete(request));
     } catch (RuntimeException e) {
       return internalError(path, e);
     }
+  }
+
+  private static String incomplete(Request request) {
+    long promised = request.getLength();
+    return "the body did not arrive whole"
+        + (promised < 0 ? "" : "; Content-Length promises " + promised + " bytes");
   }
 
   private RestResponse internalError(String path, RuntimeException cause) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +161,23 @@ class RestHandlerTest {
     HttpResponse<String> response = rest.post(PUSH, "[".repeat(RestFixture.MAX_BODY - 1));
 
     assertThat(response.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void saysInWordsThatABodyDidNotArriveWhole() throws Exception {
+    URI uri = rest.uri(PUSH);
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      String request =
+          "POST %s HTTP/1.1\r\nHost: kit\r\nConnection: close\r\nContent-Length: 100\r\n\r\n{\"uri\""
+              .formatted(PUSH);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("\"the body did not arrive whole; Content-Length promises 100 bytes\"")
+          .doesNotContain("Exception:");
+    }
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What {@code publishStream} and {@code playStream} have in common: the request is read, the stream
- * registered and negotiated, and every refusal becomes one FAILED status, since the vendor's client
+ * registered and negotiated, and a refusal becomes one FAILED status, since the vendor's client
  * would wait for ever without it. Single-threaded.
  */
 final class StreamOpening {
@@ -52,6 +52,8 @@ final class StreamOpening {
       refuse(mediaSessionId, name, StreamInfos.SESSION_NOT_READY, "Send connection first");
     } else if (mediaSessionId.isEmpty()) {
       refuse("", name, StreamInfos.MEDIA_SESSION_ID_NULL, "");
+    } else if (session.streams().find(mediaSessionId).isPresent()) {
+      refuseBesideLiveStream(message.name(), mediaSessionId);
     } else if (session.streams().isFull()) {
       refuse(
           mediaSessionId,
@@ -97,6 +99,16 @@ final class StreamOpening {
 
   private static String textOf(SdpException problem) {
     return Objects.requireNonNullElse(problem.getMessage(), "");
+  }
+
+  /** A status would name the live stream, and its page would take it for the end of that. */
+  private void refuseBesideLiveStream(String apiMethod, String mediaSessionId) {
+    LOG.atInfo()
+        .addKeyValue("mediaSessionId", mediaSessionId)
+        .log("Refused {}: {}", apiMethod, StreamInfos.MEDIA_SESSION_ID_IN_USE);
+    session
+        .outbox()
+        .send(ServerMessages.fail(apiMethod, mediaSessionId, StreamInfos.MEDIA_SESSION_ID_IN_USE));
   }
 
   private void refuse(String mediaSessionId, String name, String info, String detail) {

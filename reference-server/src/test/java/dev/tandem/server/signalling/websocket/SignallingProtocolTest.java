@@ -116,17 +116,35 @@ class SignallingProtocolTest {
   }
 
   @Test
+  void aSecondUseOfAnIdLeavesTheStreamThatHasItAlive() throws Exception {
+    WcsClient client = server.connect();
+    WcsClient other = server.connect();
+    published(client, "p", "s");
+
+    client.play("p", "s");
+    client.publish("p", "another");
+    other.play("p", "s");
+
+    JsonNode fail = client.await("fail").data().getFirst();
+    assertThat(fail.path("id").asString()).isEqualTo("p");
+    assertThat(fail.path("apiMethod").asString()).isEqualTo("playStream");
+    assertThat(info(fail)).isEqualTo("MediaSessionId is already in use");
+    assertThat(client.await("fail").data().getFirst().path("apiMethod").asString())
+        .isEqualTo("publishStream");
+    assertThat(info(other.awaitStatus("p"))).isEqualTo("MediaSessionId is already in use");
+    assertThat(server.engine().opened()).isEqualTo(1);
+  }
+
+  @Test
   void tellsWhyAStreamCannotBePlayed() throws Exception {
     WcsClient client = server.connect();
     published(client, "p", "s");
 
     client.play("unknown", "nothing");
-    client.play("p", "s");
     client.play("h264", "s", Offers.videoOnly("recvonly", "H264"));
     client.play("direction", "s", Offers.publish());
 
     assertThat(info(client.awaitStatus("unknown"))).isEqualTo("Stream not found");
-    assertThat(info(client.awaitStatus("p"))).isEqualTo("MediaSessionId is already in use");
     assertThat(info(client.awaitStatus("h264"))).isEqualTo("No common codecs");
     JsonNode direction = client.awaitStatus("direction");
     assertThat(info(direction)).isEqualTo("Failed by error");
