@@ -141,11 +141,12 @@ final class MessageChecks {
     client.publish(id, c.freshName("first"), Offers.publish());
     client.answer(id);
     client.publish(id, c.freshName("second"), Offers.publish());
+    String sent = client.lastSent();
     client.fence();
     List<String> ends = client.ends(id);
     CheckContext.expect(
         ends.isEmpty() && client.received("setRemoteSDP").size() == 1,
-        client.lastSent(),
+        sent,
         "no status under the id of the stream that lives on, and no second setRemoteSDP",
         "%s, %d times setRemoteSDP".formatted(ends, client.received("setRemoteSDP").size()),
         IDS + ": the page would take a FAILED for the end of its live stream; 'fail' is harmless");

@@ -27,7 +27,9 @@ public final class Suite {
             StatusChecks.all(),
             FrameChecks.all(),
             CrowdChecks.all(),
-            HttpAbuseChecks.all())
+            HttpAbuseChecks.all(),
+            PublishedChecks.all(),
+            LiveListChecks.all())
         .flatMap(List::stream)
         .toList();
   }

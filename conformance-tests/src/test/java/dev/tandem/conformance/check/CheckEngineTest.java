@@ -88,7 +88,8 @@ class CheckEngineTest {
 
   @Test
   void aFindingHasACardThatTellsWhatHappenedAndHowToRepeatIt() {
-    FailureCard card = Objects.requireNonNull(run(requirement(Level.MUST), CheckEngineTest::fails).card());
+    FailureCard card =
+        Objects.requireNonNull(run(requirement(Level.MUST), CheckEngineTest::fails).card());
 
     assertThat(card.requirement()).isEqualTo("WCS-SIG-901");
     assertThat(card.sent()).isEqualTo("a question");
@@ -118,7 +119,9 @@ class CheckEngineTest {
     repeat = 3;
 
     CheckResult result =
-        run(requirement(Level.MUST), c -> {
+        run(
+            requirement(Level.MUST),
+            c -> {
               if (runs.incrementAndGet() == 2) {
                 fails(c);
               }
@@ -150,7 +153,11 @@ class CheckEngineTest {
   @Test
   void nothingIsJudgedWhereNobodyIs() {
     CheckResult result =
-        run(List.of(requirement(Level.MUST)), List.of(check(CheckEngineTest::fails)), target(NOBODY)).getFirst();
+        run(
+                List.of(requirement(Level.MUST)),
+                List.of(check(CheckEngineTest::fails)),
+                target(NOBODY))
+            .getFirst();
 
     assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
     assertThat(result.reason()).contains("nothing answers at ws://127.0.0.1:1", "'ws'");
@@ -163,7 +170,8 @@ class CheckEngineTest {
             requirement("WCS-SIG-901", "the-check", Level.MUST),
             requirement("WCS-SIG-902", "the-check", Level.MUST, Capability.PUSH));
 
-    List<CheckResult> results = run(both, List.of(check(CheckEngineTest::passes)), target(here(), NOBODY));
+    List<CheckResult> results =
+        run(both, List.of(check(CheckEngineTest::passes)), target(here(), NOBODY));
 
     assertThat(results)
         .extracting(CheckResult::outcome)
@@ -212,7 +220,8 @@ class CheckEngineTest {
   void anExpectedFindingIsAFindingAgainAfterItsDay() {
     expect(TODAY.minusDays(1));
 
-    assertThat(run(requirement(Level.MUST), CheckEngineTest::fails).outcome()).isEqualTo(Outcome.FAIL);
+    assertThat(run(requirement(Level.MUST), CheckEngineTest::fails).outcome())
+        .isEqualTo(Outcome.FAIL);
   }
 
   @Test

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 /** The whole kit against two reference servers. */
 class KitIT {
   private static final Map<String, String> QUICK =
-      Map.of("keep_alive.server_interval", "300", "ice_connect_timeout", "1500");
+      Map.of(
+          "keep_alive.server_interval", "300",
+          "ice_connect_timeout", "1500",
+          "rtp_activity_timeout", "5000");
   private static final Set<Outcome> WELCOME = Set.of(Outcome.PASS, Outcome.SKIPPED);
 
   @Test
