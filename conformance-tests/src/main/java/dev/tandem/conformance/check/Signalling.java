@@ -239,7 +239,10 @@ public final class Signalling implements AutoCloseable {
         client.received().stream().map(m -> m.status().isEmpty() ? m.name() : words(m)).toList();
     String seen = names.isEmpty() ? "no message" : "only " + String.join(", ", names);
     return new CheckFailure(
-        lastSent, allowed, seen + (client.isClosed() ? "; then the end" : ""), lookFirst);
+        lastSent,
+        allowed,
+        seen + (client.isClosed() ? "; then the end of the connection" : ""),
+        lookFirst);
   }
 
   /** The last message sent, as a person would read it. */
@@ -305,7 +308,7 @@ public final class Signalling implements AutoCloseable {
       throw new CheckFailure(
           lastSent,
           "an open WebSocket to send on",
-          "the server had closed " + uri,
+          "the end of the connection " + uri,
           "why the server ends a connection; its log at this moment");
     }
   }

@@ -29,10 +29,10 @@ public record Fault(
     return new Fault(name, wrong, tampering, List.of(), List.of());
   }
 
-  /** The same, noticed by this check in these words. */
-  Fault caughtBy(String check, String words) {
+  /** The same, noticed by this check in one of these wordings. */
+  Fault caughtBy(String check, String... words) {
     List<Kill> more = new ArrayList<>(kills);
-    more.add(new Kill(check, words));
+    more.add(new Kill(check, List.of(words)));
     return new Fault(name, wrong, tampering, more, sideEffects);
   }
 
@@ -45,9 +45,18 @@ public record Fault(
     return new Fault(name, wrong, tampering, kills, more);
   }
 
-  /** A check that notices the fault; its failure contains the words. */
-  public record Kill(String check, String words) {}
+  /** A check that notices the fault; its failure contains one of these wordings. */
+  public record Kill(String check, List<String> words) {
+    public Kill {
+      words = List.copyOf(words);
+    }
 
-  /** A check that fails although the fault is not its own, and why that has to be so. */
+    /** Whether a failure says what was promised. */
+    public boolean keptBy(String failure) {
+      return words.stream().anyMatch(failure::contains);
+    }
+  }
+
+  /** Checks (a glob) that fail although the fault is not their own, and why that has to be so. */
   public record SideEffect(String check, String reason) {}
 }

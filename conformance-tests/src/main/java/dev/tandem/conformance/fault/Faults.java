@@ -7,7 +7,18 @@ import java.util.stream.Stream;
 /** All faults that can be switched on. */
 public final class Faults {
   private static final List<Fault> ALL =
-      Stream.of(RestFaults.all(), ConnectionFaults.all(), AnswerFaults.all())
+      Stream.of(
+              RestFaults.all(),
+              StreamListFaults.all(),
+              PullFaults.all(),
+              TerminateFaults.all(),
+              PushFaults.all(),
+              ConnectionFaults.all(),
+              MessageFaults.all(),
+              AnswerFaults.all(),
+              PublicationFaults.all(),
+              RobustnessFaults.all(),
+              SecurityFaults.all())
           .flatMap(List::stream)
           .toList();
 

@@ -36,6 +36,11 @@ final class Http {
     return request -> true;
   }
 
+  /** Requests whose uri is there and no WebSocket address. */
+  static boolean badUri(Request request) {
+    return request.json().has("uri") && !request.field("uri").matches("wss?://.*");
+  }
+
   /** Changes the reply of the server. */
   static Supplier<Tampering> reply(Predicate<Request> when, UnaryOperator<Reply> edit) {
     return reply(when, (request, reply) -> edit.apply(reply));

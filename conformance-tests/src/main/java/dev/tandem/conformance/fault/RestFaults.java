@@ -97,7 +97,30 @@ final class RestFaults {
                 "malformed-json-500",
                 "answers a body that is no JSON with 500",
                 reply(BROKEN_JSON.and(r -> r.json().isMissingNode()), status(400, 500)))
-            .caughtBy("malformed-json-is-400", "allowed is status 400, seen was status 500"));
+            .caughtBy("malformed-json-is-400", "allowed is status 400, seen was status 500"),
+        Fault.of(
+                "unknown-method-200",
+                "answers methods that do not exist with 200",
+                instead(RestFaults::unknown, 200))
+            .caughtBy("unknown-method-is-404", "allowed is status 404, seen was status 200"),
+        Fault.of(
+                "get-push-200",
+                "answers GET of /pull/push with 200",
+                instead(get("/pull/push"), 200))
+            .caughtBy(
+                "get-with-arguments-missing-is-refused",
+                "allowed is a 4xx status, seen was status 200"),
+        Fault.of(
+                "stat-html",
+                "answers /?action=stat with a page",
+                reply(r -> r.target().startsWith("/?action=stat"), r -> r.withText("<html>")))
+            .caughtBy("stat-has-key-value-lines", "allowed is lines of the form key=value"));
+  }
+
+  private static boolean unknown(Request request) {
+    return request.method().equals("POST")
+        && request.target().startsWith("/rest-api/")
+        && !request.target().matches("/rest-api/(pull|stream|connection)/(\\w+|event/send)");
   }
 
   private static Reply alone(Reply reply) {

@@ -5,6 +5,7 @@ import dev.tandem.conformance.fault.proxy.Message;
 import dev.tandem.conformance.fault.proxy.Reply;
 import dev.tandem.conformance.fault.proxy.Request;
 import dev.tandem.conformance.fault.proxy.Tampering;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -23,8 +24,57 @@ final class Talk {
     return message -> message.isStatus(status);
   }
 
-  static Predicate<Message> anything() {
-    return message -> true;
+  /** FAILED with this info. */
+  static Predicate<Message> failed(String info) {
+    return status("FAILED").and(message -> message.field("info").equals(info));
+  }
+
+  /** An answer as a server would write it that looks at nothing. */
+  static Message sdp(Object id) {
+    return Message.of(
+        "setRemoteSDP", id, "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n", true);
+  }
+
+  /** A status that a server sends of its own accord. */
+  static Message status(String id, String status, String info) {
+    return Message.of(
+        "notifyStreamStatusEvent", Map.of("mediaSessionId", id, "status", status, "info", info));
+  }
+
+  /** Takes a refusal with this info back and sends an answer in its place. */
+  static Supplier<Tampering> accept(String info) {
+    return fromServer(failed(info), (talk, message) -> talk.toClient(sdp(message.streamId())));
+  }
+
+  /** Refuses such streams with this info, before the server sees them. */
+  static Supplier<Tampering> refuse(Predicate<Message> when, String info) {
+    return fromClient(
+        when, (talk, message) -> talk.toClient(status(message.streamId(), "FAILED", info)));
+  }
+
+  /** Ends the connection on such messages of the client. */
+  static Supplier<Tampering> hangUp(Predicate<Message> when) {
+    return fromClient(when, (talk, message) -> talk.end());
+  }
+
+  /** Sends something of its own after such messages of the server. */
+  static Supplier<Tampering> after(Predicate<Message> when, UnaryOperator<Message> extra) {
+    return fromServer(
+        when,
+        (talk, message) -> {
+          talk.toClient(message);
+          talk.toClient(extra.apply(message));
+        });
+  }
+
+  /** Sends something of its own before such messages of the server. */
+  static Supplier<Tampering> before(Predicate<Message> when, UnaryOperator<Message> extra) {
+    return fromServer(
+        when,
+        (talk, message) -> {
+          talk.toClient(extra.apply(message));
+          talk.toClient(message);
+        });
   }
 
   /** Changes such messages of the server. */

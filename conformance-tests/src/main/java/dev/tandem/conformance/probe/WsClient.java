@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
 /** Speaks WCS signalling over one WebSocket and remembers every message. Pings are answered. */
 public final class WsClient implements AutoCloseable {
@@ -180,6 +181,13 @@ public final class WsClient implements AutoCloseable {
         take(text.toString());
         text.setLength(0);
       }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+      received.add(new WsMessage(System.nanoTime(), "", StringNode.valueOf("a binary frame")));
       from.request(1);
       return null;
     }

@@ -1,5 +1,6 @@
 package dev.tandem.conformance.selfcheck;
 
+import dev.tandem.conformance.check.Selection;
 import dev.tandem.conformance.fault.Fault;
 import dev.tandem.conformance.fault.Fault.Kill;
 import dev.tandem.conformance.fault.Fault.SideEffect;
@@ -27,7 +28,7 @@ public record FaultResult(Fault fault, List<Judgement> without, List<Judgement> 
             .map(j -> "%s fails without the fault: %s".formatted(j.check(), words(j)));
     Stream<String> survived =
         fault.kills().stream()
-            .filter(kill -> judgement(kill).filter(j -> j.failedWith(kill.words())).isEmpty())
+            .filter(kill -> judgement(kill).filter(j -> j.keeps(kill)).isEmpty())
             .map(this::survival);
     Stream<String> wronglyFired =
         with.stream()
@@ -47,12 +48,15 @@ public record FaultResult(Fault fault, List<Judgement> without, List<Judgement> 
 
   private String survival(Kill kill) {
     String seen = judgement(kill).map(FaultResult::words).orElse("it was not run");
-    return "%s should fail with '%s': %s".formatted(kill.check(), kill.words(), seen);
+    return "%s should fail with '%s': %s"
+        .formatted(kill.check(), String.join("' or '", kill.words()), seen);
   }
 
   private boolean announced(String check) {
     return fault.kills().stream().map(Kill::check).anyMatch(check::equals)
-        || fault.sideEffects().stream().map(SideEffect::check).anyMatch(check::equals);
+        || fault.sideEffects().stream()
+            .map(SideEffect::check)
+            .anyMatch(glob -> Selection.matches(glob, check));
   }
 
   private Optional<Judgement> judgement(Kill kill) {

@@ -3,6 +3,7 @@ package dev.tandem.conformance.selfcheck;
 import dev.tandem.conformance.check.Check;
 import dev.tandem.conformance.check.CheckContext;
 import dev.tandem.conformance.check.CheckFailure;
+import dev.tandem.conformance.fault.Fault.Kill;
 import dev.tandem.conformance.target.Target;
 
 /** What one check said: nothing, the words of its failure, or that it broke. */
@@ -35,7 +36,7 @@ public record Judgement(String check, Kind kind, String words, long ms) {
     return kind == Kind.PASSED;
   }
 
-  boolean failedWith(String promised) {
-    return kind == Kind.FAILED && words.contains(promised);
+  boolean keeps(Kill promise) {
+    return kind == Kind.FAILED && promise.keptBy(words);
   }
 }

@@ -11,6 +11,9 @@ public interface Conversation {
   /** Sends on towards the client. */
   void toClient(Message message);
 
+  /** Sends a ping of the WebSocket protocol to the client. */
+  void pingClient();
+
   /** Ends the side of the client, without a close. */
   void leaveClient();
 

@@ -9,9 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** One WebSocket frame (RFC 6455, 5.2); {@code first} is the first byte: FIN, RSV and opcode. */
 final class Frame {
-  static final int CONTINUATION = 0;
   static final int TEXT = 1;
   static final int BINARY = 2;
+  static final int PING = 9;
   static final int FIN = 0x80;
 
   private static final long LONGEST = 1 << 28;

@@ -26,6 +26,9 @@ public interface Tampering {
     talk.toServer(message);
   }
 
+  /** The client is sending a message, of which so many bytes have come. */
+  default void fromClientSoFar(Conversation talk, long bytes) {}
+
   /** The server has sent a message. */
   default void fromServer(Conversation talk, Message message) {
     talk.toClient(message);

@@ -44,10 +44,10 @@ final class WebSocketRelay implements Closeable {
     Thread back =
         Thread.ofVirtual()
             .start(() -> {
-              pump(server.in(), client.out(), false, this::fromServer);
+              pump(server.in(), client.out(), false, parts -> {}, this::fromServer);
               each(Tampering::serverLeft);
             });
-    pump(client.in(), server.out(), true, this::fromClient);
+    pump(client.in(), server.out(), true, this::fromClientSoFar, this::fromClient);
     each(Tampering::clientLeft);
     back.join();
     over = true;
@@ -67,8 +67,17 @@ final class WebSocketRelay implements Closeable {
     tamperings.getFirst().fromServer(stages.getFirst(), message);
   }
 
-  private static void pump(
-      InputStream in, OutputStream out, boolean masked, Consumer<Message> messages) {
+  private void fromClientSoFar(List<Frame> parts) {
+    long bytes = parts.stream().mapToLong(part -> part.payload().length).sum();
+    each((tampering, stage) -> tampering.fromClientSoFar(stage, bytes));
+  }
+
+  private void pump(
+      InputStream in,
+      OutputStream out,
+      boolean masked,
+      Consumer<List<Frame>> soFar,
+      Consumer<Message> messages) {
     List<Frame> parts = new ArrayList<>();
     try {
       while (true) {
@@ -78,7 +87,8 @@ final class WebSocketRelay implements Closeable {
           continue;
         }
         parts.add(frame);
-        if (frame.last()) {
+        soFar.accept(parts);
+        if (frame.last() && !over) {
           messages.accept(Message.of(parts));
           parts.clear();
         }
@@ -116,6 +126,7 @@ final class WebSocketRelay implements Closeable {
 
   @Override
   public void close() {
+    over = true;
     leave(client);
     leave(server);
   }
@@ -149,6 +160,15 @@ final class WebSocketRelay implements Closeable {
         tamperings.get(index + 1).fromServer(stages.get(index + 1), message);
       } else {
         write(message, client.out(), false);
+      }
+    }
+
+    @Override
+    public void pingClient() {
+      try {
+        write(new Frame(Frame.FIN | Frame.PING, new byte[0]), client.out(), false);
+      } catch (IOException gone) {
+        leaveClient();
       }
     }
 
