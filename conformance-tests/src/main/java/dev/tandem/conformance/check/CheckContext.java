@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run of one check works with; whatever it opened is closed with it. Servers are numbered
@@ -72,7 +73,7 @@ public final class CheckContext implements AutoCloseable {
   }
 
   public Rest rest(int number) {
-    return new Rest(server(number).http(), http, transcript);
+    return new Rest(client(number, server(number).http()), server(number).http(), transcript);
   }
 
   /** REST over TLS; only for checks that need that capability. */
@@ -85,10 +86,13 @@ public final class CheckContext implements AutoCloseable {
           "none",
           "the target file: add the address, or take 'tls' out of the capabilities");
     }
-    return new Rest(https, http, transcript);
+    return new Rest(client(number, https), https, transcript);
   }
 
-  /** Another server to push to and to pull from; the first itself if the target has only one. */
+  /**
+   * Another server to push to and to pull from; the first itself if the target has only one. What a
+   * server is told is the address {@code peer()}.
+   */
   public ServerAddresses remote() {
     return target.servers().get(Math.min(1, target.servers().size() - 1));
   }
@@ -133,9 +137,14 @@ public final class CheckContext implements AutoCloseable {
     return client;
   }
 
+  /** The host by which servers reach the kit; null if that is where the kit connects from. */
+  @Nullable String kit() {
+    return target.kit();
+  }
+
   /** A TCP port here that takes connections and stays silent. */
   public SilentListener silentListener() {
-    SilentListener listener = new SilentListener(server(1).http());
+    SilentListener listener = new SilentListener(server(1).http(), target.kit());
     listeners.add(listener);
     return listener;
   }
@@ -185,7 +194,7 @@ public final class CheckContext implements AutoCloseable {
 
   /** Asks server 1 to push a stream to {@link #remote}; the push is ended with the check. */
   public Exchange push(String localName, String remoteName) {
-    return push(remote().ws().toString(), localName, remoteName);
+    return push(remote().peer().toString(), localName, remoteName);
   }
 
   /** Asks server 1 to push a stream to any address; the push is ended with the check. */
@@ -260,6 +269,10 @@ public final class CheckContext implements AutoCloseable {
     if (!condition) {
       throw new CheckFailure(sent, allowed, seen, lookFirst);
     }
+  }
+
+  private RestClient client(int number, URI origin) {
+    return new RestClient(origin, http, server(number).credentials().headers());
   }
 
   private Signalling open(URI uri) {

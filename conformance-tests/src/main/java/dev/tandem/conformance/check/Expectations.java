@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Turns findings that the target file expects into INFO, and stale expectations into findings. */
+/**
+ * Turns findings that the target file expects into INFO; an expectation whose day is over, or that
+ * is not met, is a finding itself.
+ */
 final class Expectations {
   private static final Set<Outcome> FINDINGS = Set.of(Outcome.FAIL, Outcome.WARN);
 
@@ -28,8 +31,9 @@ final class Expectations {
           results.stream().filter(r -> r.requirement().equals(finding.requirement())).toList();
       boolean happened = ours.stream().anyMatch(r -> FINDINGS.contains(r.outcome()));
       boolean passed = !ours.isEmpty() && ours.stream().allMatch(r -> r.outcome() == Outcome.PASS);
-      if (happened && !today.isAfter(finding.until())) {
-        all.replaceAll(result -> ours.contains(result) ? excused(result, finding) : result);
+      if (happened) {
+        boolean over = today.isAfter(finding.until());
+        all.replaceAll(result -> ours.contains(result) ? known(result, finding, over) : result);
       } else if (passed) {
         all.replaceAll(result -> result.equals(ours.getFirst()) ? stale(result, finding) : result);
       }
@@ -37,14 +41,16 @@ final class Expectations {
     return all;
   }
 
-  private static CheckResult excused(CheckResult result, ExpectedFinding finding) {
+  private static CheckResult known(CheckResult result, ExpectedFinding finding, boolean over) {
     if (!FINDINGS.contains(result.outcome())) {
       return result;
     }
+    String words =
+        over ? "expected until %s, which is over (%s: %s)" : "expected until %s (%s: %s)";
     return result.as(
-        Outcome.INFO,
+        over ? Outcome.FAIL : Outcome.INFO,
         result.card(),
-        "expected until %s (%s: %s)".formatted(finding.until(), finding.owner(), finding.reason()));
+        words.formatted(finding.until(), finding.owner(), finding.reason()));
   }
 
   private static CheckResult stale(CheckResult result, ExpectedFinding finding) {

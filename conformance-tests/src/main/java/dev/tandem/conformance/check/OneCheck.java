@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OneCheck {
   private static final int EVENTS_SHOWN = 12;
 
-  private final CheckEngine.Planned planned;
+  private final PlannedCheck planned;
   private final Check check;
   private final Target target;
   private final RunOptions options;
@@ -21,7 +21,7 @@ final class OneCheck {
   private final KnownSecrets secrets;
 
   OneCheck(
-      CheckEngine.Planned planned,
+      PlannedCheck planned,
       Check check,
       Target target,
       RunOptions options,

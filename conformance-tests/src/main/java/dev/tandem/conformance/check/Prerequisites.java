@@ -81,7 +81,7 @@ final class Prerequisites {
   }
 
   private static Optional<String> noWcs(ServerAddresses server) {
-    if (signals(server.ws()) || answersRest(server.http())) {
+    if (signals(server.ws()) || answersRest(server)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -98,9 +98,10 @@ final class Prerequisites {
     }
   }
 
-  private static boolean answersRest(URI http) {
+  private static boolean answersRest(ServerAddresses server) {
     try {
-      RestReply reply = new RestClient(http).get("/stream/find_all");
+      RestReply reply =
+          new RestClient(server.http(), server.credentials().headers()).get("/stream/find_all");
       return reply.json().isContainer();
     } catch (UncheckedIOException e) {
       return false;

@@ -4,7 +4,6 @@ import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.RestReply;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,9 @@ public final class Rest {
   private final URI origin;
   private final Transcript transcript;
 
-  Rest(URI origin, HttpClient connections, Transcript transcript) {
+  Rest(RestClient client, URI origin, Transcript transcript) {
+    this.client = client;
     this.origin = origin;
-    this.client = new RestClient(origin, connections);
     this.transcript = transcript;
   }
 

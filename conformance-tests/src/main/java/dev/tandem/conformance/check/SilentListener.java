@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** A TCP port of this machine that takes connections and never says a word. */
 public final class SilentListener implements AutoCloseable {
@@ -15,18 +16,25 @@ public final class SilentListener implements AutoCloseable {
   private final ServerSocket socket;
   private final InetAddress address;
 
-  /** Opens the port on the address of this machine that a server under test can reach. */
-  SilentListener(URI server) {
+  /**
+   * Opens the port on the address of this machine that a server under test can reach.
+   *
+   * @param kit that address; null if it is the one from which the kit connects to the server
+   */
+  SilentListener(URI server, @Nullable String kit) {
     try {
-      address = reachableFrom(server);
+      address = reachableFrom(server, kit);
       socket = new ServerSocket(0, 50, address);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The address of this machine that a server can reach: the one from which it is reached. */
-  static InetAddress reachableFrom(URI server) throws IOException {
+  /** The address of this machine that a server can reach: the one from which it is, if not told. */
+  static InetAddress reachableFrom(URI server, @Nullable String kit) throws IOException {
+    if (kit != null) {
+      return InetAddress.getByName(kit);
+    }
     try (Socket probe = new Socket()) {
       probe.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MS);
       return probe.getLocalAddress();

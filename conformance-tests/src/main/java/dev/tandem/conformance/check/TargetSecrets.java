@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class TargetSecrets {
   private TargetSecrets() {}
 
-  /** The user information in the addresses of the servers, as it stands there and decoded. */
+  /** The credentials, and the user information in the addresses, as it stands there and decoded. */
   static KnownSecrets of(Target target) {
     Set<String> values = new HashSet<>();
     for (ServerAddresses server : target.servers()) {
@@ -22,6 +22,7 @@ final class TargetSecrets {
       take(values, server.wss());
       take(values, server.http());
       take(values, server.https());
+      values.addAll(server.credentials().secrets());
     }
     return new KnownSecrets(values);
   }

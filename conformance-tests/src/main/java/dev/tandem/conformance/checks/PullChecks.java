@@ -199,7 +199,7 @@ final class PullChecks {
   }
 
   private static void unknownStream(CheckContext c) {
-    URI remote = c.remote().ws();
+    URI remote = c.remote().peer();
     String name = c.freshName("pull");
     Exchange pull = c.pull(remote.toString(), name, c.freshName("none")).status(PULL, 200);
     awaitGone(c, pull.sent(), name);

@@ -30,7 +30,7 @@ final class PushChecks {
 
   private static Map<String, String> body(CheckContext c) {
     String name = c.freshName("none");
-    return new HashMap<>(RestClient.republish(c.remote().ws().toString(), name, name));
+    return new HashMap<>(RestClient.republish(c.remote().peer().toString(), name, name));
   }
 
   private static void unknown(CheckContext c) {

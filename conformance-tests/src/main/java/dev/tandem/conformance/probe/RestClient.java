@@ -22,16 +22,23 @@ public final class RestClient {
 
   private final URI origin;
   private final HttpClient http;
+  private final Map<String, String> always;
 
   /** The origin is such as http://host:8081, without a path. */
   public RestClient(URI origin) {
-    this(origin, SHARED);
+    this(origin, Map.of());
+  }
+
+  /** With headers that go with every request. */
+  public RestClient(URI origin, Map<String, String> always) {
+    this(origin, SHARED, always);
   }
 
   /** Uses these connections only, which nobody else has left in a state of their own. */
-  public RestClient(URI origin, HttpClient connections) {
+  public RestClient(URI origin, HttpClient connections, Map<String, String> always) {
     this.origin = origin;
     this.http = connections;
+    this.always = Map.copyOf(always);
   }
 
   /** Connections to any number of servers, whose certificates are not verified. */
@@ -79,7 +86,7 @@ public final class RestClient {
   /** Asks, as a browser does before a cross-origin request, whether it may POST JSON. */
   public RestReply preflight(String method, String pageOrigin) {
     return send(
-        request("/rest-api" + method)
+        bare("/rest-api" + method)
             .header("Origin", pageOrigin)
             .header("Access-Control-Request-Method", "POST")
             .header("Access-Control-Request-Headers", "content-type")
@@ -123,6 +130,12 @@ public final class RestClient {
   }
 
   private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = bare(path);
+    always.forEach(request::setHeader);
+    return request;
+  }
+
+  private HttpRequest.Builder bare(String path) {
     return HttpRequest.newBuilder(origin.resolve(path)).timeout(Deadlines.ANSWER);
   }
 
