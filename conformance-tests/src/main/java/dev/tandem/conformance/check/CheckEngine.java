@@ -25,7 +25,12 @@ public final class CheckEngine {
 
   /** Runs what is selected; the listener hears it as it goes. */
   public RunResult run(Target target, RunOptions options, RunListener listener) {
-    List<PlannedCheck> plan = plan(options.selection());
+    return run(target, options, plan(options.selection()), listener);
+  }
+
+  /** Runs what is planned; the listener hears it as it goes. */
+  public RunResult run(
+      Target target, RunOptions options, List<PlannedCheck> plan, RunListener listener) {
     listener.runStarted(target.name(), plan.size());
     try (CheckRun run = start(target, options)) {
       for (PlannedCheck planned : plan) {
@@ -40,9 +45,10 @@ public final class CheckEngine {
 
   /** What is selected: in the order of the catalogue, but what others rest on first. */
   public List<PlannedCheck> plan(Selection selection) {
-    return new Foundations(catalogue).order().stream()
-        .flatMap(r -> selection.checks(r).stream().map(check -> new PlannedCheck(r, check)))
-        .toList();
+    return new Foundations(catalogue)
+        .order().stream()
+            .flatMap(r -> selection.checks(r).stream().map(check -> new PlannedCheck(r, check)))
+            .toList();
   }
 
   /** Looks at the servers, and leaves it to the caller which planned checks run, and when. */

@@ -21,11 +21,7 @@ final class OneCheck {
   private final KnownSecrets secrets;
 
   OneCheck(
-      PlannedCheck planned,
-      Check check,
-      Target target,
-      RunOptions options,
-      Browsers browsers) {
+      PlannedCheck planned, Check check, Target target, RunOptions options, Browsers browsers) {
     this.planned = planned;
     this.check = check;
     this.target = target;

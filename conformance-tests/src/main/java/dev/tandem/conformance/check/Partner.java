@@ -43,7 +43,8 @@ public final class Partner implements AutoCloseable {
   static Partner open(CheckContext context, PartnerOptions options) {
     try {
       URI first = context.server(1).http();
-      Partner partner = new Partner(context, options, SilentListener.reachableFrom(first, context.kit()));
+      Partner partner =
+          new Partner(context, options, SilentListener.reachableFrom(first, context.kit()));
       partner.start();
       return partner;
     } catch (IOException e) {

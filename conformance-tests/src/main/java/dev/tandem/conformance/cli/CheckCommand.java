@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
     description = "Judges any WCS-style server from outside; docs/test-your-server.md leads there.",
     subcommands = {
       CheckRunCommand.class,
+      CheckPairsCommand.class,
       CheckListCommand.class,
       CheckExplainCommand.class,
       CheckCoverageCommand.class,

@@ -3,12 +3,12 @@ package dev.tandem.conformance.cli;
 import dev.tandem.conformance.check.CheckEngine;
 import dev.tandem.conformance.check.RunOptions;
 import dev.tandem.conformance.checks.Suite;
+import dev.tandem.conformance.container.RunningServers;
 import dev.tandem.conformance.evidence.EvidencePolicy;
 import dev.tandem.conformance.report.ConsoleReport;
 import dev.tandem.conformance.report.Reports;
 import dev.tandem.conformance.requirement.Catalogue;
 import dev.tandem.conformance.target.Target;
-import dev.tandem.conformance.target.TargetException;
 import dev.tandem.conformance.target.TargetFile;
 import dev.tandem.conformance.verdict.RunResult;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -87,26 +88,37 @@ final class CheckRunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    try {
-      Target servers = TargetFile.read(target, System.getenv(), set);
-      long number = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
-      RunOptions options =
-          new RunOptions(
-              selection.selection(),
-              number,
-              Math.max(1, repeat),
-              command(number),
-              new EvidencePolicy(evidence, out, List.of()));
-      CheckEngine engine = new CheckEngine(Catalogue.load(), Suite.all(), Clock.systemUTC());
-      RunResult run = engine.run(servers, options, ConsoleReport.onStandardOutput());
-      return end(run, err);
-    } catch (TargetException e) {
-      err.println("tandem: " + e.getMessage());
-      return RunResult.USAGE;
-    } catch (IOException e) {
-      err.println("tandem: cannot write the reports to " + out + ": " + e.getMessage());
-      return RunResult.KIT_FAULT;
+    return RunFailures.told(err, out, () -> judge(err));
+  }
+
+  private int judge(PrintWriter err) throws IOException {
+    Target described = TargetFile.read(target, System.getenv(), set);
+    Catalogue catalogue = Catalogue.load();
+    ExpectedRequirements.check(described, catalogue);
+    Optional<Integer> relaunched =
+        described.containers() == null ? Optional.empty() : Relaunch.forContainers(arguments());
+    if (relaunched.isPresent()) {
+      return relaunched.get();
     }
+    CheckEngine engine = new CheckEngine(catalogue, Suite.all(), Clock.systemUTC());
+    try (RunningServers servers = RunningServers.of(List.of(described), out.resolve("servers"))) {
+      Target running = servers.targets().getFirst();
+      return end(engine.run(running, options(), ConsoleReport.onStandardOutput()), err);
+    }
+  }
+
+  private List<String> arguments() {
+    return spec.root().commandLine().getParseResult().originalArgs();
+  }
+
+  private RunOptions options() {
+    long number = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
+    return new RunOptions(
+        selection.selection(),
+        number,
+        Math.max(1, repeat),
+        command(number),
+        new EvidencePolicy(evidence, out, List.of()));
   }
 
   private int end(RunResult run, PrintWriter err) throws IOException {

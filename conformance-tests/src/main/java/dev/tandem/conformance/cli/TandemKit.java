@@ -3,6 +3,7 @@ package dev.tandem.conformance.cli;
 import dev.tandem.conformance.probe.ChromeMissingException;
 import dev.tandem.conformance.probe.ServerStartException;
 import dev.tandem.conformance.verdict.RunResult;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +16,7 @@ public final class TandemKit {
   private TandemKit() {}
 
   public static void main(String[] args) {
+    System.setProperty("logback.configurationFile", "dev/tandem/conformance/cli/logback.xml");
     System.exit(commandLine().execute(args));
   }
 
@@ -27,7 +29,7 @@ public final class TandemKit {
           if (!expected(e)) {
             e.printStackTrace(command.getErr());
           }
-          boolean judging = command.getCommandName().equals("run");
+          boolean judging = List.of("run", "pairs").contains(command.getCommandName());
           return judging ? RunResult.KIT_FAULT : CommandLine.ExitCode.SOFTWARE;
         });
   }

@@ -3,29 +3,25 @@ package dev.tandem.conformance.target;
 import dev.tandem.conformance.requirement.Capability;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the description of a target; docs/test-your-server.md shows one. */
 public final class TargetFile {
-  private static final String KNOWN =
-      "name|capabilities|servers\\.\\d+\\.(ws|wss|http|https)"
-          + "|deadlines\\.(answer|ping|appears|giveup)"
-          + "|expected\\.\\d+\\.(requirement|owner|reason|until)";
+  private final FieldReader fields;
+  private final Path folder;
 
-  private final TargetFields fields;
-
-  private TargetFile(TargetFields fields) {
+  private TargetFile(FieldReader fields, Path folder) {
     this.fields = fields;
+    this.folder = folder;
   }
 
   /**
@@ -41,81 +37,106 @@ public final class TargetFile {
       throw new TargetException(
           "which servers? give --target FILE; docs/test-your-server.md shows such a file");
     }
-    return new TargetFile(fields).target();
+    fields.names().forEach(KnownFields::check);
+    Path folder = file == null ? Path.of("") : file.toAbsolutePath().getParent();
+    return new TargetFile(new FieldReader(fields), Objects.requireNonNull(folder)).target();
   }
 
   private Target target() {
-    for (String name : fields.names()) {
-      if (!name.matches(KNOWN)) {
-        throw new TargetException("the target has an unknown field '" + name + "'");
-      }
-    }
     List<ServerAddresses> servers = servers();
+    @Nullable ContainerSpec containers = containers(servers);
     @Nullable String name = fields.get("name");
     return new Target(
-        name == null ? servers.getFirst().ws().getAuthority() : name,
+        name == null ? usualName(servers, containers) : name,
         servers,
-        capabilities(servers),
+        containers,
+        fields.get("kit"),
+        capabilities(servers, containers),
         deadlines(),
-        expected());
+        expected(),
+        browser());
+  }
+
+  private static String usualName(
+      List<ServerAddresses> servers, @Nullable ContainerSpec containers) {
+    return containers == null ? servers.getFirst().ws().getAuthority() : containers.image(1);
   }
 
   private List<ServerAddresses> servers() {
     List<ServerAddresses> servers = new ArrayList<>();
     while (fields.hasBelow("servers." + servers.size())) {
-      String at = "servers." + servers.size() + ".";
-      servers.add(
-          new ServerAddresses(
-              required(at + "ws", "ws"),
-              address(at + "wss", "wss"),
-              required(at + "http", "http"),
-              address(at + "https", "https")));
-    }
-    if (servers.isEmpty()) {
-      throw new TargetException(
-          "the target names no server: it needs servers.0.ws and servers.0.http");
+      servers.add(server("servers." + servers.size() + "."));
     }
     return servers;
   }
 
-  private URI required(String field, String scheme) {
-    URI address = address(field, scheme);
+  private ServerAddresses server(String at) {
+    URI ws = required(at + "ws", "ws", 8080);
+    @Nullable URI wss = fields.address(at + "wss", "wss");
+    URI http = required(at + "http", "http", 8081);
+    @Nullable URI https = fields.address(at + "https", "https");
+    @Nullable URI peer = fields.address(at + "peer", "ws");
+    @Nullable URI securePeer = fields.address(at + "securePeer", "wss");
+    return new ServerAddresses(
+        ws,
+        wss,
+        http,
+        https,
+        peer == null ? ws : peer,
+        securePeer == null ? wss : securePeer,
+        credentials(at));
+  }
+
+  private URI required(String field, String scheme, int port) {
+    URI address = fields.address(field, scheme);
     if (address == null) {
       throw new TargetException(
-          "the target lacks %s, such as %s://192.0.2.10:%d"
-              .formatted(field, scheme, scheme.equals("ws") ? 8080 : 8081));
+          "the target lacks %s, such as %s://192.0.2.10:%d".formatted(field, scheme, port));
     }
     return address;
   }
 
-  private @Nullable URI address(String field, String scheme) {
-    @Nullable String text = fields.get(field);
-    if (text == null) {
-      return null;
-    }
-    if (!text.matches(scheme + "://[^/\\s:]+(:\\d{1,5})?/?") && !text.contains("[")) {
+  private Credentials credentials(String at) {
+    Map<String, String> headers = new HashMap<>(fields.below(at + "headers"));
+    @Nullable String user = fields.get(at + "user");
+    @Nullable String password = fields.get(at + "password");
+    if (user != null && password != null) {
+      headers.putAll(Credentials.basic(user, password).headers());
+    } else if (user != null || password != null) {
       throw new TargetException(
-          "%s is '%s'; it must look like %s://host:port".formatted(field, text, scheme));
+          "the target has only one of %suser and %spassword".formatted(at, at));
     }
-    try {
-      return URI.create(text.replaceFirst("/$", ""));
-    } catch (IllegalArgumentException e) {
-      throw new TargetException(field + " is no address: " + text);
-    }
+    return new Credentials(headers);
   }
 
-  private Set<Capability> capabilities(List<ServerAddresses> servers) {
-    @Nullable String given = fields.get("capabilities");
+  private @Nullable ContainerSpec containers(List<ServerAddresses> servers) {
+    boolean wanted = fields.hasBelow("containers");
+    if (wanted && !servers.isEmpty()) {
+      throw new TargetException(
+          "the target has both servers and containers; servers are there, containers are started");
+    }
+    if (!wanted && servers.isEmpty()) {
+      throw new TargetException(
+          "the target names no server: it needs servers.0.ws and servers.0.http,"
+              + " or containers.image");
+    }
+    return wanted ? new ContainerFields(fields, folder).read() : null;
+  }
+
+  private Set<Capability> capabilities(
+      List<ServerAddresses> servers, @Nullable ContainerSpec containers) {
+    @Nullable List<String> given = fields.list("capabilities", "\\s*,\\s*");
     if (given == null) {
       Set<Capability> usual = EnumSet.allOf(Capability.class);
-      if (servers.getFirst().wss() == null) {
+      boolean tls =
+          containers == null ? servers.getFirst().wss() != null : containers.ports().wss() != null;
+      if (!tls) {
         usual.remove(Capability.TLS);
       }
       return usual;
     }
     Set<Capability> all = EnumSet.noneOf(Capability.class);
-    for (String item : given.split(",", -1)) {
-      String word = item.strip();
+    for (String word : given) {
       try {
         all.add(Capability.valueOf(word.toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException e) {
@@ -129,23 +150,13 @@ public final class TargetFile {
   private TargetDeadlines deadlines() {
     TargetDeadlines usual = TargetDeadlines.DEFAULT;
     return new TargetDeadlines(
-        duration("deadlines.answer", usual.answer()),
-        duration("deadlines.ping", usual.ping()),
-        duration("deadlines.appears", usual.appears()),
-        duration("deadlines.giveup", usual.giveUp()));
-  }
-
-  private Duration duration(String field, Duration usual) {
-    @Nullable String text = fields.get(field);
-    if (text == null) {
-      return usual;
-    }
-    if (!text.matches("\\d{1,6} ?(ms|s)")) {
-      throw new TargetException(
-          "%s is '%s'; it must look like 5 s or 500 ms".formatted(field, text));
-    }
-    long number = Long.parseLong(text.replaceAll("\\D", ""));
-    return text.endsWith("ms") ? Duration.ofMillis(number) : Duration.ofSeconds(number);
+            fields.duration("deadlines.answer", usual.answer()),
+            fields.duration("deadlines.ping", usual.ping()),
+            fields.duration("deadlines.appears", usual.appears()),
+            fields.duration("deadlines.giveUp", usual.giveUp()),
+            fields.duration("deadlines.silent", usual.silent()),
+            1)
+        .withFactorAtLeast(fields.factor("deadlines.factor"));
   }
 
   private List<ExpectedFinding> expected() {
@@ -154,26 +165,18 @@ public final class TargetFile {
       String at = "expected." + all.size() + ".";
       all.add(
           new ExpectedFinding(
-              text(at + "requirement"), text(at + "owner"), text(at + "reason"), day(at)));
+              fields.text(at + "requirement"),
+              fields.text(at + "owner"),
+              fields.text(at + "reason"),
+              fields.day(at + "until")));
     }
     return all;
   }
 
-  private LocalDate day(String at) {
-    String text = text(at + "until");
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new TargetException(
-          "%suntil is '%s'; it must look like 2027-01-31".formatted(at, text));
-    }
-  }
-
-  private String text(String field) {
-    @Nullable String text = fields.get(field);
-    if (text == null || text.isEmpty()) {
-      throw new TargetException("the target lacks " + field);
-    }
-    return text;
+  private BrowserSettings browser() {
+    @Nullable String path = fields.get("browser.path");
+    return new BrowserSettings(
+        fields.address("browser.grid", "http", "https"),
+        path == null ? null : folder.resolve(path));
   }
 }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,32 @@ class CheckCommandTest {
   void aMissingFileEndsWith2() {
     assertThat(run("check", "run", "--target", "none.yaml")).isEqualTo(2);
     assertThat(err.toString()).contains("cannot read the target file none.yaml");
+  }
+
+  @Test
+  void anExpectationOfNoRequirementEndsWith2() {
+    assertThat(
+            run(
+                "check", "run",
+                "--set", "servers.0.ws=ws://127.0.0.1:1",
+                "--set", "servers.0.http=http://127.0.0.1:1",
+                "--set", "expected.0.requirement=WCS-REST-999",
+                "--set", "expected.0.owner=me",
+                "--set", "expected.0.reason=none",
+                "--set", "expected.0.until=2027-01-31"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("WCS-REST-999, but there is no such requirement");
+  }
+
+  @Test
+  void aPairNeedsTwoTargetsWithNamesOfTheirOwn() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.yaml"), "servers: [{ws: 'ws://x:1', http: 'http://x:2'}]");
+
+    assertThat(run("check", "pairs", file.toString())).isEqualTo(2);
+    assertThat(run("check", "pairs", file.toString(), file.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("two of the targets have the same name");
   }
 
   @Test

@@ -1,0 +1,144 @@
+package dev.tandem.conformance.cli;
+
+import dev.tandem.conformance.check.CheckEngine;
+import dev.tandem.conformance.check.PlannedCheck;
+import dev.tandem.conformance.check.RunOptions;
+import dev.tandem.conformance.checks.Suite;
+import dev.tandem.conformance.container.RunningServers;
+import dev.tandem.conformance.evidence.EvidencePolicy;
+import dev.tandem.conformance.report.ConsoleReport;
+import dev.tandem.conformance.report.PairTable;
+import dev.tandem.conformance.report.Reports;
+import dev.tandem.conformance.requirement.Catalogue;
+import dev.tandem.conformance.target.Target;
+import dev.tandem.conformance.target.TargetException;
+import dev.tandem.conformance.target.TargetFile;
+import dev.tandem.conformance.verdict.RunResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./tandem check pairs}. */
+@Command(
+    name = "pairs",
+    description =
+        "Judges pushes and pulls between servers of different makes, each pair in both directions,"
+            + " and makes a table. Exit status as of 'check run', the worst of all pairs.")
+final class CheckPairsCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
+
+  @Parameters(
+      arity = "2..*",
+      paramLabel = "FILE",
+      description = "a target file of each make; its first server, or one container, takes part")
+  private List<Path> files = new ArrayList<>();
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(names = "--seed", paramLabel = "N", description = "where names and choices come from")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "tandem-check-pairs",
+      description = "where pairs.html, pairs.json and a report of each pair go (${DEFAULT-VALUE})")
+  private Path out = Path.of("tandem-check-pairs");
+
+  @Override
+  public Integer call() {
+    return RunFailures.told(spec.commandLine().getErr(), out, this::judge);
+  }
+
+  private int judge() throws IOException {
+    List<Target> described = files.stream().map(CheckPairsCommand::read).toList();
+    if (described.stream().map(Target::name).distinct().count() < described.size()) {
+      throw new TargetException("two of the targets have the same name; give each its own");
+    }
+    boolean containers = described.stream().anyMatch(target -> target.containers() != null);
+    Optional<Integer> relaunched =
+        containers ? Relaunch.forContainers(arguments()) : Optional.empty();
+    if (relaunched.isPresent()) {
+      return relaunched.get();
+    }
+    try (RunningServers servers = RunningServers.of(described, out.resolve("servers"))) {
+      return judge(servers.targets());
+    }
+  }
+
+  private int judge(List<Target> makes) throws IOException {
+    CheckEngine engine = new CheckEngine(Catalogue.load(), Suite.all(), Clock.systemUTC());
+    List<PlannedCheck> plan =
+        engine.plan(selection.selection()).stream()
+            .filter(planned -> Pairing.judges(planned.requirement()))
+            .toList();
+    PairTable table = new PairTable(makes.stream().map(Target::name).toList());
+    for (int i = 0; i < makes.size(); i++) {
+      for (int j = 0; j < makes.size(); j++) {
+        if (i != j) {
+          String folder = "%d-to-%d".formatted(i + 1, j + 1);
+          Target pair = Pairing.of(makes.get(i), makes.get(j));
+          RunResult run = engine.run(pair, options(folder), plan, ConsoleReport.onStandardOutput());
+          Reports.writeAll(run, out.resolve(folder));
+          table.add(i, j, run, folder);
+        }
+      }
+    }
+    return end(table);
+  }
+
+  private int end(PairTable table) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    table.writeTo(out);
+    System.out.printf("%n%s%n%s%n", table.text(), out.resolve(PairTable.HTML));
+    if (table.exitCode() == RunResult.NOTHING_RAN) {
+      err.println("tandem: of one pair at least nothing could be judged; its report tells why");
+    }
+    return table.exitCode();
+  }
+
+  private List<String> arguments() {
+    return spec.root().commandLine().getParseResult().originalArgs();
+  }
+
+  private RunOptions options(String folder) {
+    long number = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
+    StringBuilder command = new StringBuilder("./tandem check pairs");
+    files.forEach(file -> command.append(' ').append(file.toString().replace("%", "%%")));
+    command.append(" --seed ").append(number).append(" --only %s");
+    return new RunOptions(
+        selection.selection(),
+        number,
+        1,
+        command.toString(),
+        new EvidencePolicy(EvidencePolicy.Keep.FAILING, out.resolve(folder), List.of()));
+  }
+
+  private static Target read(Path file) {
+    Target target = TargetFile.read(file, Map.of(), Map.of());
+    return target.containers() == null ? target : target.with(target.containers().withInstances(1));
+  }
+}
