@@ -8,9 +8,13 @@ import dev.tandem.conformance.probe.WsClient;
 import dev.tandem.conformance.probe.browser.Browsers;
 import dev.tandem.conformance.probe.browser.KitBrowser;
 import dev.tandem.conformance.probe.browser.StampedMedia;
+import dev.tandem.conformance.probe.peer.Candidate;
+import dev.tandem.conformance.probe.peer.Stranger;
+import dev.tandem.conformance.probe.peer.TransportLines;
 import dev.tandem.conformance.target.ServerAddresses;
 import dev.tandem.conformance.target.Target;
 import dev.tandem.conformance.target.TargetDeadlines;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayDeque;
@@ -231,6 +235,15 @@ public final class CheckContext implements AutoCloseable {
     Partner partner = Partner.open(this, options);
     closeAtEnd(partner);
     return partner;
+  }
+
+  /** A socket without credentials that sends to all UDP candidates of an answer. */
+  public Stranger stranger(Answer answer) {
+    List<InetSocketAddress> addresses =
+        TransportLines.read(answer.sdp()).candidates().stream().map(Candidate::address).toList();
+    Stranger stranger = new Stranger(addresses);
+    closeAtEnd(stranger);
+    return stranger;
   }
 
   /** Waits until /stream/find lists the name as published. */

@@ -129,6 +129,17 @@ public final class RawPeer implements AutoCloseable {
     rtcp.add(listener);
   }
 
+  /** Protects a packet and keeps it; returns the datagram, or nothing if not connected. */
+  public Optional<byte[]> protectRtp(byte[] packet) {
+    SrtpSession session = srtp;
+    if (session == null) {
+      return Optional.empty();
+    }
+    synchronized (sending) {
+      return Optional.of(session.protectRtp(packet));
+    }
+  }
+
   /** Protects and sends a packet; returns the datagram, or nothing if not connected. */
   public Optional<byte[]> sendRtp(byte[] packet) {
     return sendProtected(packet, false);
@@ -157,7 +168,7 @@ public final class RawPeer implements AutoCloseable {
     if (to == null) {
       throw new PeerException("no address chosen yet: " + state.get());
     }
-    Stranger stranger = new Stranger(to);
+    Stranger stranger = new Stranger(List.of(to));
     synchronized (strangers) {
       strangers.add(stranger);
     }

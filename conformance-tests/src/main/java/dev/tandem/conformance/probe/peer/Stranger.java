@@ -5,20 +5,23 @@ import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** Another UDP socket that sends to where a peer sends, as one who is not the peer. */
+/** A UDP socket that sends to where peers of a server send, as one who is none of them. */
 public final class Stranger implements AutoCloseable {
   private static final int LARGEST = 4_096;
 
   private final DatagramSocket socket;
-  private final InetSocketAddress target;
+  private final List<InetSocketAddress> targets;
 
-  Stranger(InetSocketAddress target) {
-    this.target = target;
+  /** Sends to each of these addresses. */
+  public Stranger(List<InetSocketAddress> targets) {
+    this.targets = List.copyOf(targets);
     try {
       socket = new DatagramSocket();
     } catch (IOException e) {
@@ -26,12 +29,16 @@ public final class Stranger implements AutoCloseable {
     }
   }
 
-  /** Sends any bytes. */
+  /** Sends any bytes; addresses that this machine has no route to are passed over. */
   public void send(byte[] datagram) {
-    try {
-      socket.send(new DatagramPacket(datagram, datagram.length, target));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (InetSocketAddress target : targets) {
+      try {
+        socket.send(new DatagramPacket(datagram, datagram.length, target));
+      } catch (SocketException noRoute) {
+        // a server on several networks announces addresses that only others can reach
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
