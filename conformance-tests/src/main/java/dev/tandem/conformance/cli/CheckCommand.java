@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
       CheckListCommand.class,
       CheckExplainCommand.class,
       CheckCoverageCommand.class,
+      CheckDiffCommand.class,
+      CheckVerifySummaryCommand.class,
       SelfCheckCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

@@ -7,6 +7,7 @@ import dev.tandem.conformance.container.RunningServers;
 import dev.tandem.conformance.evidence.EvidencePolicy;
 import dev.tandem.conformance.report.ConsoleReport;
 import dev.tandem.conformance.report.Reports;
+import dev.tandem.conformance.report.SummarySigner;
 import dev.tandem.conformance.requirement.Catalogue;
 import dev.tandem.conformance.target.Target;
 import dev.tandem.conformance.target.TargetFile;
@@ -77,6 +78,12 @@ final class CheckRunCommand implements Callable<Integer> {
   private Path out = Path.of("tandem-check");
 
   @Option(
+      names = "--sign-key",
+      paramLabel = "FILE",
+      description = "signs summary.json with this private Ed25519 key (PEM, PKCS#8)")
+  private @Nullable Path signKey;
+
+  @Option(
       names = "--evidence",
       paramLabel = "WHICH",
       defaultValue = "FAILING",
@@ -92,6 +99,7 @@ final class CheckRunCommand implements Callable<Integer> {
   }
 
   private int judge(PrintWriter err) throws IOException {
+    SummarySigner signer = signKey == null ? null : SummarySigner.withKey(signKey);
     Target described = TargetFile.read(target, System.getenv(), set);
     Catalogue catalogue = Catalogue.load();
     ExpectedRequirements.check(described, catalogue);
@@ -103,7 +111,8 @@ final class CheckRunCommand implements Callable<Integer> {
     CheckEngine engine = new CheckEngine(catalogue, Suite.all(), Clock.systemUTC());
     try (RunningServers servers = RunningServers.of(List.of(described), out.resolve("servers"))) {
       Target running = servers.targets().getFirst();
-      return end(engine.run(running, options(), ConsoleReport.onStandardOutput()), err);
+      RunResult run = engine.run(running, options(), ConsoleReport.onStandardOutput());
+      return end(run, signer, err);
     }
   }
 
@@ -121,12 +130,13 @@ final class CheckRunCommand implements Callable<Integer> {
         new EvidencePolicy(evidence, out, List.of()));
   }
 
-  private int end(RunResult run, PrintWriter err) throws IOException {
+  private int end(RunResult run, @Nullable SummarySigner signer, PrintWriter err)
+      throws IOException {
     if (run.results().isEmpty()) {
       err.println("tandem: no check is selected; ./tandem check list shows all of them");
       return run.exitCode();
     }
-    Reports.writeAll(run, out);
+    Reports.writeAll(run, out, signer);
     if (run.exitCode() == RunResult.NOTHING_RAN) {
       err.println("tandem: nothing could be judged: " + run.results().getFirst().reason());
     }

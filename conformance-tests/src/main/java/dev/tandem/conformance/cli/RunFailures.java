@@ -1,6 +1,7 @@
 package dev.tandem.conformance.cli;
 
 import dev.tandem.conformance.container.ContainerException;
+import dev.tandem.conformance.report.SummarySigner;
 import dev.tandem.conformance.target.TargetException;
 import dev.tandem.conformance.verdict.RunResult;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class RunFailures {
   static int told(PrintWriter err, Path out, Run run) {
     try {
       return run.run();
-    } catch (TargetException e) {
+    } catch (TargetException | SummarySigner.UnusableKey e) {
       err.println("tandem: " + e.getMessage());
       return RunResult.USAGE;
     } catch (ContainerException e) {

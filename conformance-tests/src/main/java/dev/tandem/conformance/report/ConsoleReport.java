@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a run on a terminal or in the log of a build: one line per check, then a summary with all
@@ -21,13 +22,13 @@ import java.util.Optional;
 public final class ConsoleReport implements RunListener {
   private static final int LINE = 160;
   private static final int MOST_LINES = 8;
-  private static final String ERASE_LINE = "\r\u001b[2K";
 
   private final PrintStream out;
   private final boolean terminal;
   private final Collection<Requirement> catalogue;
   private int checks;
   private int ended;
+  private @Nullable ProgressLine progress;
 
   /** Prints to {@code out}, which is a terminal or is not. */
   public ConsoleReport(PrintStream out, boolean terminal) {
@@ -53,22 +54,32 @@ public final class ConsoleReport implements RunListener {
     this.checks = checks;
     ended = 0;
     out.printf("Target %s, %s%n%n", SafeText.line(target, LINE), Words.number(checks, "check"));
+    progress = terminal ? new ProgressLine(out, checks) : null;
   }
 
   @Override
   public void checkStarted(String requirement, String check) {
-    if (terminal) {
-      out.printf("%s%s  %s %s …", ERASE_LINE, position(ended + 1), requirement, check);
-      out.flush();
+    if (progress != null) {
+      progress.started(requirement + " " + check);
     }
   }
 
   @Override
   public void checkEnded(CheckResult result) {
     ended++;
+    if (progress == null) {
+      ended(result);
+    } else {
+      progress.ended(result);
+      if (result.outcome() != Outcome.PASS && result.prerequisite() == null) {
+        progress.above(() -> ended(result));
+      }
+    }
+  }
+
+  private void ended(CheckResult result) {
     out.printf(
-        "%s%s  %s %9s  %-14s %s%n",
-        terminal ? ERASE_LINE : "",
+        "%s  %s %9s  %-14s %s%n",
         position(ended),
         badge(result.outcome(), 11),
         Words.time(Duration.ofMillis(result.ms())),
@@ -83,8 +94,11 @@ public final class ConsoleReport implements RunListener {
 
   @Override
   public void runEnded(RunResult result) {
+    if (progress != null) {
+      progress.close();
+    }
     Report report = Report.of(result, catalogue);
-    List<Entry> findings = report.findings();
+    List<Finding> findings = Finding.of(report);
     out.println();
     for (int i = 0; i < findings.size(); i++) {
       finding(i + 1, findings.get(i));
@@ -96,7 +110,8 @@ public final class ConsoleReport implements RunListener {
         "%s; took %s, seed %d%n", verdict.detail(), Words.time(report.took()), report.seed());
   }
 
-  private void finding(int number, Entry entry) {
+  private void finding(int number, Finding finding) {
+    Entry entry = finding.entry();
     out.printf(
         "%d. %s  %s  %s%n",
         number,
@@ -116,7 +131,18 @@ public final class ConsoleReport implements RunListener {
         out.printf("     %s %s%n", dim("repeat    "), command);
       }
     }
+    explains(finding);
     out.println();
+  }
+
+  private void explains(Finding finding) {
+    if (finding.entry().evidence() != null) {
+      field("evidence", finding.entry().evidence());
+    }
+    finding.alike().forEach(entry -> field("alike", entry.requirement() + " " + entry.check()));
+    if (!finding.waiting().isEmpty()) {
+      field("not run", Words.number(finding.waiting().size(), "check") + " that rest on this");
+    }
   }
 
   private void field(String name, String text) {

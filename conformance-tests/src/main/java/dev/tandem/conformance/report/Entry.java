@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param area the name of an {@link Area}, or OTHER
  * @param level MUST, SHOULD, MAY, INFO; empty if the catalogue does not know the requirement
+ * @param prerequisite the id of the requirement for whose failure it was skipped
+ * @param evidence the folder of its evidence, relative to the report
  * @param status agreed or provisional; empty likewise
  */
 record Entry(
@@ -27,7 +29,9 @@ record Entry(
     Outcome outcome,
     long ms,
     String reason,
-    @Nullable FailureCard card) {
+    @Nullable FailureCard card,
+    @Nullable String prerequisite,
+    @Nullable String evidence) {
   static final String OTHER = "OTHER";
 
   private static final int MOST_EVENTS = 40;
@@ -46,7 +50,9 @@ record Entry(
         result.outcome(),
         result.ms(),
         SafeText.of(result.reason()),
-        card);
+        card,
+        result.prerequisite(),
+        result.evidence());
   }
 
   /** Whether a person has to look at it. */

@@ -3,21 +3,55 @@ package dev.tandem.conformance.report;
 import static dev.tandem.conformance.report.Markup.escape;
 
 import dev.tandem.conformance.verdict.FailureCard;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The failure cards of the HTML report, worst first. */
 final class HtmlFindings {
   private static final int EVENTS_SHOWN_OPEN = 8;
 
-  private HtmlFindings() {}
+  private final @Nullable Path folder;
+  private final HtmlEvidence evidence = new HtmlEvidence();
 
-  static void write(StringBuilder out, List<Entry> findings) {
+  /** Evidence is below this folder, or there is none. */
+  HtmlFindings(@Nullable Path folder) {
+    this.folder = folder;
+  }
+
+  void write(StringBuilder out, List<Finding> findings) {
     if (findings.isEmpty()) {
       return;
     }
     out.append("<section class=\"group\" id=\"findings\">\n<h2>Findings</h2>\n");
-    findings.forEach(entry -> card(out, entry));
+    findings.forEach(finding -> {
+      card(out, finding.entry(), finding.waiting());
+      alike(out, finding.alike());
+    });
     out.append("</section>\n");
+  }
+
+  private void alike(StringBuilder out, List<Entry> alike) {
+    if (!alike.isEmpty()) {
+      out.append(
+          "<details class=\"alike group\"><summary>The same was seen by %s</summary>\n"
+              .formatted(Words.number(alike.size(), "other check")));
+      alike.forEach(entry -> card(out, entry, List.of()));
+      out.append("</details>\n");
+    }
+  }
+
+  private static void waiting(StringBuilder out, List<Entry> waiting) {
+    if (!waiting.isEmpty()) {
+      out.append(
+          "<details class=\"waiting\"><summary>%s not run because of this</summary>\n<ul>\n"
+              .formatted(waiting.size() == 1 ? "1 check was" : waiting.size() + " checks were"));
+      waiting.forEach(entry ->
+          out.append(
+              "<li><span class=\"id\">%s</span> %s</li>\n"
+                  .formatted(escape(entry.requirement()), escape(entry.sentence()))));
+      out.append("</ul></details>\n");
+    }
   }
 
   /** Where the card of a result is, for links from the table. */
@@ -25,7 +59,7 @@ final class HtmlFindings {
     return "card-" + (entry.requirement() + "-" + entry.check()).replaceAll("[^A-Za-z0-9-]", "-");
   }
 
-  private static void card(StringBuilder out, Entry entry) {
+  private void card(StringBuilder out, Entry entry, List<Entry> waiting) {
     out.append(
         """
         <article class="card %s" id="%s" %s>
@@ -47,10 +81,15 @@ final class HtmlFindings {
       part(out, "", "Why", entry.reason());
     } else {
       what(out, card);
-      if (!entry.reason().isBlank()) {
+      if (!entry.reason().isBlank() && !entry.reason().equals(card.seen())) {
         part(out, "", "Note", entry.reason());
       }
     }
+    String path = entry.evidence();
+    if (folder != null && path != null) {
+      evidence.write(out, EvidenceFolder.read(folder, path));
+    }
+    waiting(out, waiting);
     out.append("</article>\n");
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report for people: one file that needs nothing else. Its policy lets no script run but its
@@ -27,7 +29,8 @@ final class HtmlReport {
 
   private HtmlReport() {}
 
-  static String write(Report report) {
+  /** The page; evidence is read from below the folder, which may be none. */
+  static String write(Report report, @Nullable Path folder) {
     String script = resource("report.js");
     return """
     <!doctype html>
@@ -35,7 +38,7 @@ final class HtmlReport {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-%s'">
     <meta name="color-scheme" content="light dark">
     <title>%s: %s</title>
     <style>%s</style>
@@ -50,17 +53,19 @@ final class HtmlReport {
             escape(report.target()),
             escape(report.verdict().headline()),
             resource("report.css"),
-            body(report),
+            body(report, folder),
             script);
   }
 
-  private static String body(Report report) {
+  private static String body(Report report, @Nullable Path folder) {
     StringBuilder out = new StringBuilder();
+    List<Finding> findings = Finding.of(report);
     head(out, report);
+    HtmlStart.write(out, findings);
     HtmlSummary.write(out, report);
-    filter(out, report);
+    HtmlFilter.write(out, report);
     out.append("<main>\n");
-    HtmlFindings.write(out, report.findings());
+    new HtmlFindings(folder).write(out, findings);
     HtmlChecks.write(out, report);
     out.append("</main>\n");
     return out.toString();
@@ -73,7 +78,7 @@ final class HtmlReport {
         <p class="kind">Conformance of <strong>%s</strong></p>
         <h1>%s</h1>
         <p class="detail">%s.</p>
-        <p class="ways">%s</p>
+        %s<p class="ways">%s</p>
         <dl class="facts">
         """
             .formatted(
@@ -81,6 +86,7 @@ final class HtmlReport {
                 escape(report.target()),
                 escape(report.verdict().headline()),
                 escape(report.verdict().detail()),
+                profiles(report),
                 ways(report)));
     fact(out, "Started", TIME.format(report.started()));
     fact(out, "Took", Words.time(report.took()));
@@ -90,6 +96,30 @@ final class HtmlReport {
     fact(out, "Catalogue", hash.substring(0, Math.min(12, hash.length())));
     fact(out, "Exit code", Integer.toString(report.exitCode()));
     out.append("</dl>\n</header>\n");
+  }
+
+  /** What the server conforms to, and how far it is from the rest. */
+  private static String profiles(Report report) {
+    StringBuilder out = new StringBuilder("<ul class=\"profiles\" aria-label=\"Profiles\">\n");
+    for (ProfileVerdict profile : report.profiles()) {
+      out.append(
+          "<li class=\"%s\" title=\"%s\"><b>%s</b> %s</li>\n"
+              .formatted(
+                  profile.conforms() ? "PASS" : profile.notKept().isEmpty() ? "SKIPPED" : "FAIL",
+                  escape(profile.title()),
+                  escape(profile.profile()),
+                  standing(profile)));
+    }
+    return out.append("</ul>\n").toString();
+  }
+
+  private static String standing(ProfileVerdict profile) {
+    if (profile.conforms()) {
+      return "conforms, %d kept".formatted(profile.kept());
+    }
+    String notKept = profile.notKept().isEmpty() ? "" : profile.notKept().size() + " not kept, ";
+    return "%s%d not judged, %d kept"
+        .formatted(notKept, profile.notJudged().size(), profile.kept());
   }
 
   /** Where to read on. */
@@ -108,54 +138,6 @@ final class HtmlReport {
 
   private static void fact(StringBuilder out, String name, String value) {
     out.append("<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, escape(value)));
-  }
-
-  private static void filter(StringBuilder out, Report report) {
-    out.append(
-        """
-        <form class="filter" hidden>
-        <input type="search" name="text" placeholder="Find text" aria-label="Find text">
-        """);
-    select(
-        out,
-        "outcome",
-        "All outcomes",
-        Words.WORST_FIRST.stream()
-            .filter(outcome -> report.counts().getOrDefault(outcome, 0) > 0)
-            .map(outcome -> option(outcome.name(), Words.badge(outcome)))
-            .toList());
-    select(
-        out,
-        "area",
-        "All areas",
-        report.byArea().keySet().stream().map(area -> option(area, Words.area(area))).toList());
-    select(
-        out,
-        "level",
-        "All levels",
-        report.entries().stream()
-            .map(Entry::level)
-            .filter(level -> !level.isEmpty())
-            .distinct()
-            .map(level -> option(level, level))
-            .toList());
-    out.append(
-        """
-        <button type="reset">Show all</button>
-        <output aria-live="polite"></output>
-        </form>
-        """);
-  }
-
-  private static void select(StringBuilder out, String name, String all, List<String> options) {
-    out.append("<select name=\"%s\" aria-label=\"Filter by %s\">".formatted(name, name));
-    out.append(option("", all));
-    options.forEach(out::append);
-    out.append("</select>\n");
-  }
-
-  private static String option(String value, String text) {
-    return "<option value=\"%s\">%s</option>".formatted(escape(value), escape(text));
   }
 
   /** How long a check took, or nothing if it did not run. */

@@ -1,9 +1,12 @@
 package dev.tandem.conformance.report;
 
+import static dev.tandem.conformance.report.Markup.escape;
+
 import dev.tandem.conformance.verdict.Outcome;
+import java.util.List;
 import java.util.Map;
 
-/** The bars at the top of the HTML report: all outcomes, then one bar per area. */
+/** The map at the top of the HTML report: a bar of all outcomes, then a tile per check. */
 final class HtmlSummary {
   private HtmlSummary() {}
 
@@ -21,10 +24,25 @@ final class HtmlSummary {
           out.append(
               "<li><a href=\"#area-%s\" data-pick=\"area\" data-value=\"%s\">%s</a>"
                   .formatted(area, area, Words.area(area)));
-          bar(out, counts);
+          tiles(out, entries);
           out.append("<span class=\"words\">%s</span></li>\n".formatted(Words.counts(counts)));
         });
     out.append("</ul>\n</section>\n");
+  }
+
+  /** One tile per check; those that a person has to look at lead to their cards. */
+  private static void tiles(StringBuilder out, List<Entry> entries) {
+    out.append("<span class=\"tiles\">");
+    for (Entry entry : entries) {
+      String title =
+          "%s %s: %s".formatted(entry.requirement(), entry.check(), Words.badge(entry.outcome()));
+      out.append(
+          entry.isFinding()
+              ? "<a class=\"%s\" href=\"#%s\" title=\"%s\"></a>"
+                  .formatted(entry.outcome(), HtmlFindings.anchor(entry), escape(title))
+              : "<i class=\"%s\" title=\"%s\"></i>".formatted(entry.outcome(), escape(title)));
+    }
+    out.append("</span>");
   }
 
   private static void legend(StringBuilder out, Map<Outcome, Integer> counts) {

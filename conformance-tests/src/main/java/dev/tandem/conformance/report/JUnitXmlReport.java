@@ -90,7 +90,8 @@ final class JUnitXmlReport {
         + section("seen", card.seen())
         + section("last events", String.join("\n", card.lastEvents()))
         + section("where to look first", card.lookFirst())
-        + section("repeat just this check", card.repeat());
+        + section("repeat just this check", card.repeat())
+        + section("evidence", entry.evidence() == null ? "" : entry.evidence());
   }
 
   private static String section(String title, String text) {

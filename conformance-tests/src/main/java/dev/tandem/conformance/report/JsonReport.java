@@ -44,7 +44,11 @@ final class JsonReport {
       Map<Outcome, Integer> counts,
       List<AreaCounts> areas,
       List<Result> results,
-      List<Report.NotChecked> notChecked) {}
+      List<Report.NotChecked> notChecked,
+      List<ProfileEntry> profiles) {}
+
+  private record ProfileEntry(
+      String profile, boolean conforms, int kept, List<String> notKept, List<String> notJudged) {}
 
   private record AreaCounts(String area, Map<Outcome, Integer> counts) {}
 
@@ -59,6 +63,8 @@ final class JsonReport {
       Outcome outcome,
       long ms,
       String reason,
+      @Nullable String prerequisite,
+      @Nullable String evidence,
       @Nullable Card card) {}
 
   private record Card(
@@ -86,7 +92,17 @@ final class JsonReport {
             .map(area -> new AreaCounts(area.getKey(), Report.count(area.getValue())))
             .toList(),
         report.entries().stream().map(JsonReport::result).toList(),
-        report.notChecked());
+        report.notChecked(),
+        report.profiles().stream().map(JsonReport::profile).toList());
+  }
+
+  private static ProfileEntry profile(ProfileVerdict verdict) {
+    return new ProfileEntry(
+        verdict.profile(),
+        verdict.conforms(),
+        verdict.kept(),
+        verdict.notKept(),
+        verdict.notJudged());
   }
 
   private static Result result(Entry entry) {
@@ -101,6 +117,8 @@ final class JsonReport {
         entry.outcome(),
         entry.ms(),
         entry.reason(),
+        entry.prerequisite(),
+        entry.evidence(),
         entry.card() == null ? null : card(entry.card()));
   }
 

@@ -33,7 +33,8 @@ record Report(
     Verdict verdict,
     Map<Outcome, Integer> counts,
     List<Entry> entries,
-    List<NotChecked> notChecked) {
+    List<NotChecked> notChecked,
+    List<ProfileVerdict> profiles) {
 
   /** A requirement that no check judges, and why. */
   record NotChecked(String requirement, String area, String level, String sentence, String reason) {
@@ -71,7 +72,8 @@ record Report(
             .filter(requirement -> requirement.checks().isEmpty())
             .sorted(Comparator.comparing(Requirement::area).thenComparing(Requirement::id))
             .map(NotChecked::of)
-            .toList());
+            .toList(),
+        ProfileVerdict.of(run, catalogue));
   }
 
   /** The entries by area, in the order of the catalogue; areas without entries are left out. */
@@ -101,6 +103,9 @@ record Report(
   }
 
   private List<Entry> of(String area) {
-    return entries.stream().filter(entry -> entry.area().equals(area)).toList();
+    return entries.stream()
+        .filter(entry -> entry.area().equals(area))
+        .sorted(Comparator.comparing(Entry::requirement))
+        .toList();
   }
 }

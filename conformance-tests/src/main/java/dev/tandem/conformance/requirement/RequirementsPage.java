@@ -15,7 +15,10 @@ public final class RequirementsPage {
     for (Area area : Area.values()) {
       page.append("## ").append(title(area)).append("\n\n");
       page.append(
-          "| Id | Level | Requirement | Source | Test |\n| --- | --- | --- | --- | --- |\n");
+          """
+          | Id | Level | Requirement | Source | Checks | Proven by the faults |
+          | --- | --- | --- | --- | --- | --- |
+          """);
       all.stream().filter(r -> r.area() == area).forEach(r -> page.append(row(r)));
       page.append('\n');
     }
@@ -52,21 +55,22 @@ public final class RequirementsPage {
 
   private static String row(Requirement r) {
     String provisional = r.status() == Status.PROVISIONAL ? " (provisional)" : "";
-    return "| %s | %s%s | %s | %s | %s |\n"
+    return "| %s | %s%s | %s | %s | %s | %s |\n"
         .formatted(
             r.id(),
             r.level(),
             provisional,
             cell(r.sentence()),
             cell(String.join("; ", r.source())),
-            cell(test(r)));
+            cell(test(r)),
+            codes(r.faults()));
   }
 
   private static String test(Requirement r) {
     String planned = r.planned();
     String untestable = r.untestable();
     if (!r.checks().isEmpty()) {
-      return r.checks().stream().map(RequirementsPage::code).collect(Collectors.joining(", "));
+      return codes(r.checks());
     }
     return planned != null ? "planned: " + planned : "not testable: " + untestable;
   }
@@ -83,6 +87,10 @@ public final class RequirementsPage {
       case ROBUST -> "Robustness";
       case SEC -> "Security";
     };
+  }
+
+  private static String codes(List<String> names) {
+    return names.stream().map(RequirementsPage::code).collect(Collectors.joining(", "));
   }
 
   private static String code(String text) {

@@ -46,7 +46,10 @@
   }
   const unfold = () => {
     const target = location.hash && document.getElementById(location.hash.slice(1));
-    if (target && target.matches('details')) target.open = true;
+    for (let node = target; node; node = node.parentElement) {
+      if (node.matches('details')) node.open = true;
+    }
+    if (target) target.scrollIntoView();
   };
   addEventListener('hashchange', unfold);
   unfold();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
-  private static final String HTML = HtmlReport.write(SampleRun.report());
+  private static final String HTML = HtmlReport.write(SampleRun.report(), null);
 
   @Test
   void looksAsItDidWhenAPersonLookedAtIt() throws Exception {
@@ -44,8 +44,8 @@ class HtmlReportTest {
 
   @Test
   void aRunWithoutChecksSaysSo() {
-    String html = HtmlReport.write(Report.of(SampleRun.run(), SampleRun.CATALOGUE));
-    String empty = HtmlReport.write(Report.of(SampleRun.runOf(), SampleRun.CATALOGUE));
+    String html = HtmlReport.write(Report.of(SampleRun.run(), SampleRun.CATALOGUE), null);
+    String empty = HtmlReport.write(Report.of(SampleRun.runOf(), SampleRun.CATALOGUE), null);
     assertThat(html).doesNotContain("No check was selected");
     assertThat(empty).contains("Nothing was judged", "No check was selected");
   }

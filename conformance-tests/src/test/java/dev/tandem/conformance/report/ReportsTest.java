@@ -19,7 +19,10 @@ class ReportsTest {
         .containsExactly(
             out.resolve("report.html"),
             out.resolve("report.json"),
-            out.resolve("TEST-tandem-conformance.xml"))
+            out.resolve("TEST-tandem-conformance.xml"),
+            out.resolve("badge.svg"),
+            out.resolve("summary.json"));
+    assertThat(files.subList(0, 3))
         .allSatisfy(file -> assertThat(Files.readString(file)).contains("WCS-REST-012"));
   }
 

@@ -1,0 +1,56 @@
+package dev.tandem.conformance.report;
+
+import dev.tandem.conformance.evidence.StatisticsTimeline;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Draws a statistics timeline: frames per second, bit rate and delay over time. */
+final class StatisticsPlots {
+  private static final Map<String, String> UNITS = new LinkedHashMap<>();
+
+  static {
+    UNITS.put(StatisticsTimeline.FPS, "frames per second");
+    UNITS.put(StatisticsTimeline.KBPS, "kbit/s");
+    UNITS.put(StatisticsTimeline.DELAY_MS, "ms of delay");
+  }
+
+  private StatisticsPlots() {}
+
+  /** The plots of one file of JSON lines; of values that it does not have there is none. */
+  static List<Plot> of(String page, String jsonLines) {
+    List<JsonNode> samples = new ArrayList<>();
+    jsonLines
+        .lines()
+        .forEach(line -> {
+          try {
+            samples.add(JsonMapper.shared().readTree(line));
+          } catch (JacksonException cut) {
+            // a long file is cut in a line, which tells nothing then
+          }
+        });
+    List<Plot> plots = new ArrayList<>();
+    UNITS.forEach((field, unit) -> {
+      Series series = series(samples, field);
+      if (series.points().size() > 1) {
+        plots.add(new Plot(page, unit, List.of(series), List.of()));
+      }
+    });
+    return plots;
+  }
+
+  private static Series series(List<JsonNode> samples, String field) {
+    return new Series(
+        field,
+        samples.stream()
+            .filter(sample -> sample.path(field).isNumber())
+            .map(sample ->
+                new Series.Point(
+                    sample.path(StatisticsTimeline.MS).asDouble(0), sample.path(field).asDouble(0)))
+            .toList());
+  }
+}
