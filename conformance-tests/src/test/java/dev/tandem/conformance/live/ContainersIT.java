@@ -11,35 +11,15 @@ import dev.tandem.conformance.probe.ServerAddress;
 import dev.tandem.conformance.probe.Tab;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /** Two containers of the image that this build makes: a push between them, played by Chrome. */
 class ContainersIT {
-  private static final String VERSION = System.getProperty("tandem.version");
-  private static final Path BUILD = Path.of("../reference-server/container/build.sh");
-
-  @BeforeAll
-  static void buildImage(@TempDir Path folder) throws IOException, InterruptedException {
-    Path printed = folder.resolve("printed.txt");
-    Process build =
-        new ProcessBuilder("bash", BUILD.toString(), System.getProperty("java.home"), VERSION)
-            .redirectErrorStream(true)
-            .redirectOutput(printed.toFile())
-            .start();
-    assertThat(build.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(build.exitValue()).as(Files.readString(printed)).isZero();
-  }
-
   @Test
-  void pushBetweenTwoContainers() {
+  void pushBetweenTwoContainers() throws IOException, InterruptedException {
     String stream = "boxed";
     try (Network network = Network.newNetwork();
         GenericContainer<?> first = container(network, "first");
@@ -70,8 +50,9 @@ class ContainersIT {
     }
   }
 
-  private static GenericContainer<?> container(Network network, String name) {
-    return new GenericContainer<>("tandem:" + VERSION)
+  private static GenericContainer<?> container(Network network, String name)
+      throws IOException, InterruptedException {
+    return new GenericContainer<>(ReferenceImage.name())
         .withNetwork(network)
         .withNetworkAliases(name)
         .withExposedPorts(8080, 8443, 8081, 8444)
