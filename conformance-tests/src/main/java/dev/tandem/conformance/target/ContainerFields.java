@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ContainerFields {
   private static final String AT = "containers.";
   private static final List<String> ALIASES = List.of("first", "second", "third");
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final FieldReader fields;
   private final Path folder;
