@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,8 +43,9 @@ final class SelfCheckCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "GLOB",
-      description = "only faults of this name, or that a check of this name claims")
-  private @Nullable String only;
+      split = ",",
+      description = "only faults of such a name, or that a check of such a name claims")
+  private List<String> only = List.of();
 
   @Option(
       names = "--full",
@@ -94,10 +93,11 @@ final class SelfCheckCommand implements Callable<Integer> {
   }
 
   private boolean selected(Fault fault) {
-    @Nullable String glob = only;
-    return glob == null
-        || Stream.concat(Stream.of(fault.name()), fault.kills().stream().map(Kill::check))
-            .anyMatch(name -> Selection.matches(glob, name));
+    List<String> names = new ArrayList<>(fault.kills().stream().map(Kill::check).toList());
+    names.add(fault.name());
+    return only.isEmpty()
+        || names.stream()
+            .anyMatch(name -> only.stream().anyMatch(glob -> Selection.matches(glob, name)));
   }
 
   private static void show(FaultResult result, PrintWriter console) {

@@ -17,6 +17,11 @@ public final class Faults {
               MessageFaults.all(),
               AnswerFaults.all(),
               PublicationFaults.all(),
+              LiveFaults.all(),
+              PlayFaults.all(),
+              RtpFaults.all(),
+              RtcpFaults.all(),
+              TransportFaults.all(),
               RobustnessFaults.all(),
               SecurityFaults.all())
           .flatMap(List::stream)

@@ -1,7 +1,7 @@
 package dev.tandem.conformance.selfcheck;
 
-import dev.tandem.conformance.fault.Fault;
 import dev.tandem.conformance.fault.proxy.FaultyServer;
+import dev.tandem.conformance.fault.proxy.Tampering;
 import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.ServerAddress;
 import dev.tandem.conformance.probe.ServerCommand;
@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,8 @@ final class FaultyPair implements AutoCloseable {
   /** Settings under which nothing takes long. */
   private static final Map<String, String> QUICK =
       Map.of(
+          "ice_consent_interval", "500",
+          "ice_consent_timeout", "2000",
           "keep_alive.server_interval", "300",
           "ice_connect_timeout", "1500",
           "first_media_timeout", "1500",
@@ -73,8 +76,9 @@ final class FaultyPair implements AutoCloseable {
         List.of());
   }
 
-  void switchOn(Fault fault) {
-    proxies.forEach(proxy -> proxy.switchOn(List.of(fault.tampering().get())));
+  /** Before each server one of these. */
+  void switchOn(Supplier<Tampering> tampering) {
+    proxies.forEach(proxy -> proxy.switchOn(List.of(tampering.get())));
   }
 
   /** Back to two servers without fault, as new. */

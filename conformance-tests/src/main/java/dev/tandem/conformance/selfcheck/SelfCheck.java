@@ -3,6 +3,7 @@ package dev.tandem.conformance.selfcheck;
 import dev.tandem.conformance.check.Check;
 import dev.tandem.conformance.checks.Suite;
 import dev.tandem.conformance.fault.Fault;
+import dev.tandem.conformance.fault.proxy.Tampering;
 import dev.tandem.conformance.probe.ServerCommand;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +64,12 @@ public final class SelfCheck implements AutoCloseable {
     return workers.submit(() -> tried(fault, names));
   }
 
-  /** Runs all checks through the proxies with no fault. */
-  public Future<List<Judgement>> submitFaultless() {
+  /** Runs all checks with this before both servers, which is no fault. */
+  public Future<List<Judgement>> submitFaultless(Supplier<Tampering> harmless) {
     return workers.submit(() -> {
       FaultyPair pair = take();
       try {
+        pair.switchOn(harmless);
         return checks.keySet().stream().sorted().map(name -> judge(name, pair)).toList();
       } finally {
         pair.switchOff();
@@ -91,7 +94,7 @@ public final class SelfCheck implements AutoCloseable {
     FaultyPair pair = take();
     try {
       List<Judgement> without = names.stream().map(name -> baseline(name, pair)).toList();
-      pair.switchOn(fault);
+      pair.switchOn(fault.tampering());
       List<Judgement> with = names.stream().map(name -> judge(name, pair)).toList();
       return new FaultResult(fault, without, with);
     } finally {

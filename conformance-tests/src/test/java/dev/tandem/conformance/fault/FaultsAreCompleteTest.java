@@ -45,4 +45,23 @@ class FaultsAreCompleteTest {
                             r.checks().contains(kill.check())
                                 && r.faults().contains(fault.name()))));
   }
+
+  @Test
+  void everyCheckIsProvedByAFault() {
+    assertThat(Suite.all()).extracting(Check::id).isSubsetOf(claims());
+  }
+
+  @Test
+  void everyFaultOfTheCatalogueCanBeSwitchedOn() {
+    assertThat(
+            Catalogue.load().requirements().stream()
+                .filter(r -> !r.checks().isEmpty())
+                .flatMap(r -> r.faults().stream())
+                .distinct())
+        .allMatch(name -> Faults.find(name).isPresent());
+  }
+
+  private static List<String> claims() {
+    return FAULTS.stream().flatMap(fault -> fault.kills().stream()).map(Kill::check).toList();
+  }
 }

@@ -3,6 +3,9 @@ package dev.tandem.conformance.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.conformance.fault.Faults;
+import dev.tandem.conformance.fault.media.MediaRelay;
+import dev.tandem.conformance.fault.media.MediaTampering;
+import dev.tandem.conformance.fault.proxy.Tampering;
 import dev.tandem.conformance.selfcheck.FaultResult;
 import dev.tandem.conformance.selfcheck.Judgement;
 import dev.tandem.conformance.selfcheck.SelfCheck;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SelfCheckIT {
   private static final int WORKERS = 4;
+
+  /** The relay has a consent of its own towards the server, which outlives that of a player. */
+  private static final String CONSENT_OF_THE_RELAY = "media-stop-without-consent";
 
   private SelfCheck selfCheck;
 
@@ -52,6 +58,15 @@ class SelfCheckIT {
 
   @Test
   void withoutFaultEveryCheckPassesThroughTheProxies() {
-    assertThat(SelfCheck.value(selfCheck.submitFaultless())).allMatch(Judgement::passed);
+    assertThat(SelfCheck.value(selfCheck.submitFaultless(() -> Tampering.NONE)))
+        .allMatch(Judgement::passed);
+  }
+
+  @Test
+  void withoutFaultEveryCheckPassesThroughTheMediaRelay() {
+    assertThat(
+            SelfCheck.value(selfCheck.submitFaultless(() -> new MediaRelay(MediaTampering.NONE))))
+        .filteredOn(judgement -> !judgement.check().equals(CONSENT_OF_THE_RELAY))
+        .allMatch(Judgement::passed);
   }
 }

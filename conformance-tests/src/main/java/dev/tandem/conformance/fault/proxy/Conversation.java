@@ -32,6 +32,9 @@ public interface Conversation {
   /** The path that the client asked for. */
   String path();
 
+  /** Whether the client is another server that pushes or pulls, by its User-Agent. */
+  boolean fromServer();
+
   /** What a tampering remembers about this conversation. */
   ConcurrentMap<String, Object> notes();
 

@@ -117,7 +117,7 @@ public final class FaultyServer implements AutoCloseable {
       Reply reply = server.reply(request.method());
       client.write(reply);
       if (reply.status() == 101) {
-        WebSocketRelay relay = new WebSocketRelay(this, client, server, request.target(), current);
+        WebSocketRelay relay = new WebSocketRelay(this, client, server, request, current);
         connections.add(relay);
         try {
           relay.run();

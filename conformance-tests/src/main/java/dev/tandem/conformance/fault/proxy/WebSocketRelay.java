@@ -17,7 +17,7 @@ final class WebSocketRelay implements Closeable {
   private final FaultyServer proxy;
   private final HttpWire client;
   private final HttpWire server;
-  private final String path;
+  private final Request handshake;
   private final List<Tampering> tamperings;
   private final List<Stage> stages = new ArrayList<>();
   private volatile boolean over;
@@ -26,12 +26,12 @@ final class WebSocketRelay implements Closeable {
       FaultyServer proxy,
       HttpWire client,
       HttpWire server,
-      String path,
+      Request handshake,
       List<Tampering> tamperings) {
     this.proxy = proxy;
     this.client = client;
     this.server = server;
-    this.path = path;
+    this.handshake = handshake;
     this.tamperings = tamperings.isEmpty() ? List.of(Tampering.NONE) : tamperings;
     for (int i = 0; i < this.tamperings.size(); i++) {
       stages.add(new Stage(i));
@@ -195,7 +195,12 @@ final class WebSocketRelay implements Closeable {
 
     @Override
     public String path() {
-      return path;
+      return handshake.target();
+    }
+
+    @Override
+    public boolean fromServer() {
+      return !handshake.headers().value("User-Agent").matches("(Mozilla|Java-http-client).*");
     }
 
     @Override

@@ -3,14 +3,14 @@ package dev.tandem.conformance.probe.peer;
 import dev.tandem.conformance.probe.packet.Rtcp;
 
 /** What a datagram is, by its first bytes (RFC 7983, RFC 5761 section 4). */
-enum PacketKind {
+public enum PacketKind {
   STUN,
   DTLS,
   RTP,
   RTCP,
   OTHER;
 
-  static PacketKind of(byte[] datagram) {
+  public static PacketKind of(byte[] datagram) {
     int first = datagram.length == 0 ? 255 : datagram[0] & 0xFF;
     if (first <= 3) {
       return STUN;

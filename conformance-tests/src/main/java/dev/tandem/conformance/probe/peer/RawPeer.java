@@ -32,10 +32,12 @@ public final class RawPeer implements AutoCloseable {
   private final IceAgent ice;
   private final List<PacketListener> rtp = new CopyOnWriteArrayList<>();
   private final List<PacketListener> rtcp = new CopyOnWriteArrayList<>();
+  private final List<PacketListener> refusals = new CopyOnWriteArrayList<>();
   private final List<Stranger> strangers = new ArrayList<>();
   private final AtomicLong refused = new AtomicLong();
   private final Object sending = new Object();
   private final StateHolder state = new StateHolder();
+  private volatile DatagramFilter filter = (datagram, from) -> true;
   private volatile @Nullable TransportLines remote;
   private volatile @Nullable InetSocketAddress selected;
   private volatile @Nullable InetSocketAddress handshakesFrom;
@@ -127,6 +129,21 @@ public final class RawPeer implements AutoCloseable {
 
   public void onRtcp(PacketListener listener) {
     rtcp.add(listener);
+  }
+
+  /** Takes SRTP packets that could not be decrypted, as they came. */
+  public void onRefused(PacketListener listener) {
+    refusals.add(listener);
+  }
+
+  /** Decides which datagrams are looked at; the others are dropped unread. */
+  public void filter(DatagramFilter decision) {
+    filter = decision;
+  }
+
+  /** Sends any datagram to any address. */
+  public void sendTo(byte[] datagram, InetSocketAddress to) {
+    socket.send(datagram, to);
   }
 
   /** Protects a packet and keeps it; returns the datagram, or nothing if not connected. */
@@ -235,17 +252,22 @@ public final class RawPeer implements AutoCloseable {
     return DtlsAssociation.start(client, handshake, new DtlsEvents());
   }
 
-  private void deliver(Unprotected packet, List<PacketListener> listeners, long nowNs) {
+  private void deliver(
+      Unprotected packet, byte[] datagram, List<PacketListener> listeners, long nowNs) {
     if (packet.isOk()) {
       listeners.forEach(listener -> listener.received(packet.packet(), nowNs));
     } else {
       refused.incrementAndGet();
+      refusals.forEach(listener -> listener.received(datagram, nowNs));
     }
   }
 
   private final class SocketEvents implements PeerSocket.Handler {
     @Override
     public void datagram(byte[] datagram, InetSocketAddress from, long nowNs) {
+      if (!filter.takes(datagram, from)) {
+        return;
+      }
       SrtpSession session = srtp;
       switch (PacketKind.of(datagram)) {
         case STUN ->
@@ -259,12 +281,12 @@ public final class RawPeer implements AutoCloseable {
         }
         case RTP -> {
           if (session != null) {
-            deliver(session.unprotectRtp(datagram), rtp, nowNs);
+            deliver(session.unprotectRtp(datagram), datagram, rtp, nowNs);
           }
         }
         case RTCP -> {
           if (session != null) {
-            deliver(session.unprotectRtcp(datagram), rtcp, nowNs);
+            deliver(session.unprotectRtcp(datagram), datagram, rtcp, nowNs);
           }
         }
         case OTHER -> {}
