@@ -6,22 +6,39 @@ import dev.tandem.server.media.MediaOptions;
 import dev.tandem.server.media.TandemMediaEngine;
 import dev.tandem.server.media.ice.IceTimeouts;
 import dev.tandem.server.media.router.PublisherDeadlines;
-import dev.tandem.server.media.srtp.JdkPacketCiphers;
+import dev.tandem.server.media.srtp.PacketCiphers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the media engine as the settings say. */
 final class TandemMedia {
+  private static final Logger LOG = LoggerFactory.getLogger(TandemMedia.class);
 
   private TandemMedia() {}
 
   static MediaSetup start(Options options) throws IOException {
-    TandemMediaEngine engine =
-        new TandemMediaEngine(options(options.settings()), new JdkPacketCiphers());
+    Settings settings = options.settings();
+    TandemMediaEngine engine = new TandemMediaEngine(options(settings), ciphers(settings));
+    LOG.info("media path: {}", engine.stats().libraries());
     return new MediaSetup(engine, engine.ports(), engine::warmUp);
+  }
+
+  private static PacketCiphers ciphers(Settings settings) throws IOException {
+    try {
+      PacketCiphers ciphers =
+          PacketCiphers.choose(
+              settings.text(Setting.SRTP_CIPHER).toLowerCase(Locale.ROOT), System::nanoTime);
+      ciphers.findings().forEach(finding -> LOG.info("SRTP ciphers, {}", finding));
+      return ciphers;
+    } catch (IllegalArgumentException e) {
+      throw new IOException("srtp_cipher: " + e.getMessage(), e);
+    }
   }
 
   private static MediaOptions options(Settings settings) throws IOException {

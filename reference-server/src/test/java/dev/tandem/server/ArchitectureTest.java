@@ -212,6 +212,19 @@ class ArchitectureTest {
             .dependOnClassesThat(describe("threads or executors", ArchitectureTest::isThreading)));
   }
 
+  /** Native code can end the process: few call it, and they check what they give to it. */
+  @Test
+  void nativeFunctionsAreCalledBySrtpAndUdpAlone() {
+    check(
+        MEDIA + ".foreign",
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(MEDIA + ".foreign", MEDIA + ".srtp", MEDIA + ".udp")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(MEDIA + ".foreign"));
+  }
+
   @Test
   void rtpAndRtcpDependOnTheJdkAlone() {
     check(

@@ -89,6 +89,13 @@ public enum Setting {
       SettingType.integer(65_536, 67_108_864),
       "4194304",
       "Wanted size of each media socket's buffers; the system may give less."),
+  SRTP_CIPHER(
+      MEDIA,
+      "srtp_cipher",
+      SettingType.oneOf("auto", "ipsec-mb", "boringssl", "openssl", "jdk"),
+      "auto",
+      "Which library encrypts media; auto: the fastest on this machine, measured at the start. Each"
+          + " but jdk has to be installed (Debian: libipsec-mb1, android-libboringssl, libssl3)."),
   ICE_TCP_TRANSPORT(
       MEDIA,
       "ice_tcp_transport",

@@ -51,7 +51,7 @@ abstract class EnginePeer implements MediaPeer, PeerEvents {
 
   /** Opens the transport, once, while the session is made. */
   final PeerTransport openTransport(TransportParts parts, TransportListener transportListener) {
-    Network network = (b, o, l, to) -> loop.send(setup.agentPort(), b, o, l, to);
+    Network network = new PeerNetwork(loop, setup.agentPort());
     IceAgent agent = setup.agent(network::send);
     PeerTransport opened =
         new PeerTransport(agent, parts, loop::execute, network, transportListener);

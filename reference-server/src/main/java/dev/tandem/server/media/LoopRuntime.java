@@ -1,12 +1,9 @@
 package dev.tandem.server.media;
 
 import dev.tandem.server.media.counters.LoopCounters;
-import dev.tandem.server.media.ice.IceAddress;
-import dev.tandem.server.media.ice.IceTransport;
 import dev.tandem.server.media.router.LoopContext;
 import dev.tandem.server.media.transport.OnLoop;
 import dev.tandem.server.media.udp.MediaLoop;
-import dev.tandem.server.media.udp.TcpPath;
 import dev.tandem.server.media.udp.UdpPort;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +28,7 @@ final class LoopRuntime implements AutoCloseable {
   LoopRuntime(int index, int fromPort, MediaOptions options, RandomGenerator random)
       throws IOException {
     context = new LoopContext(counters, random);
-    loop = new MediaLoop("media-" + index, timers, counters);
+    loop = new MediaLoop("media-" + index, context::forwardAll, timers, counters);
     ports = LoopPorts.bindFirstFree(fromPort, options);
     for (UdpPort udp : ports.udp()) {
       loop.add(udp, path.intake());
@@ -71,14 +68,9 @@ final class LoopRuntime implements AutoCloseable {
     }
   }
 
-  /** Sends for a peer on the loop's port or its own. On the loop. */
-  boolean send(@Nullable UdpPort agentPort, byte[] buffer, int offset, int length, IceAddress to) {
-    if (to.transport() == IceTransport.TCP) {
-      TcpPath tcpPath = path.tcpPath(to.socketAddress());
-      return tcpPath != null && tcpPath.send(buffer, offset, length);
-    }
-    UdpPort port = agentPort == null ? ports.udp().get(to.base()) : agentPort;
-    return port.send(buffer, offset, length, to.socketAddress());
+  /** The UDP port that an address of ours is served by. */
+  UdpPort udpPort(int base) {
+    return ports.udp().get(base);
   }
 
   private static void closeQuietly(AutoCloseable closeable) {

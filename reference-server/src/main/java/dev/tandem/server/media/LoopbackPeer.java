@@ -8,6 +8,9 @@ import dev.tandem.server.media.router.PeerSession;
 import dev.tandem.server.media.transport.PeerTransport;
 import dev.tandem.server.media.transport.TransportListener;
 import dev.tandem.server.media.transport.TransportParts;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,7 +41,7 @@ final class LoopbackPeer extends EnginePeer implements PeerSession, TransportLis
   private final int packetLength;
   private final int burst;
   private final byte[] out = new byte[MAX_PACKET];
-  private final byte[] payload = new byte[MAX_PACKET];
+  private final MemorySegment payload = Arena.ofAuto().allocate(MAX_PACKET);
   private final byte[] plain = new byte[MAX_PACKET];
   private final AtomicInteger received = new AtomicInteger();
   private int sequence;
@@ -55,7 +58,7 @@ final class LoopbackPeer extends EnginePeer implements PeerSession, TransportLis
     this.script = script;
     this.packetLength = packetLength;
     this.burst = burst;
-    this.payload[0] = VP8_FRAME_START;
+    this.payload.set(ValueLayout.JAVA_BYTE, 0, VP8_FRAME_START);
     this.transport = openTransport(parts, this);
     begin(this);
   }

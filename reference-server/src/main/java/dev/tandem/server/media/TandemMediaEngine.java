@@ -16,6 +16,7 @@ import dev.tandem.server.media.ice.IceCredentials;
 import dev.tandem.server.media.ice.IceRole;
 import dev.tandem.server.media.ice.IceTransport;
 import dev.tandem.server.media.srtp.PacketCipherProvider;
+import dev.tandem.server.media.srtp.PacketCiphers;
 import dev.tandem.server.media.transport.TransportParts;
 import dev.tandem.server.media.udp.UdpPort;
 import java.io.IOException;
@@ -185,7 +186,16 @@ public final class TandemMediaEngine implements MediaEngine {
         total(l -> l.counters.packetsOut()),
         total(l -> l.counters.bytesIn()),
         total(l -> l.counters.bytesOut()),
+        libraries(),
         drops);
+  }
+
+  private Map<String, String> libraries() {
+    Map<String, String> libraries = new LinkedHashMap<>();
+    if (parts.ciphers() instanceof PacketCiphers chosen) {
+      libraries.putAll(chosen.libraries());
+    }
+    return libraries;
   }
 
   private long total(ToLongFunction<LoopRuntime> figure) {

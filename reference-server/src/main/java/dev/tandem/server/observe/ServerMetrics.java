@@ -30,7 +30,7 @@ public final class ServerMetrics implements AutoCloseable {
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final List<Runnable> refreshers = new ArrayList<>();
   private final Set<String> dropReasons = new HashSet<>();
-  private volatile EngineStats engine = new EngineStats(0, 0, 0, 0, 0, 0, 0, Map.of());
+  private volatile EngineStats engine = new EngineStats(0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of());
 
   public ServerMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -42,7 +42,14 @@ public final class ServerMetrics implements AutoCloseable {
 
   /** Binds the totals of the media engine. */
   public synchronized void engine(Supplier<EngineStats> source) {
-    refreshers.add(() -> refreshEngine(source.get()));
+    MultiGauge libraries =
+        MultiGauge.builder("tandem.media.library")
+            .description("The library that serves a part of the media path")
+            .register(registry);
+    refreshers.add(() -> {
+      refreshEngine(source.get());
+      libraries.register(engine.libraries().entrySet().stream().map(ServerMetrics::one).toList());
+    });
     gauge("tandem.media.loops", "Media loops", Tags.empty(), EngineStats::loops);
     String peers = "Open media peers";
     gauge("tandem.media.peers", peers, Tags.of("role", "publisher"), EngineStats::publishers);
@@ -95,6 +102,11 @@ public final class ServerMetrics implements AutoCloseable {
   private void refreshEngine(EngineStats stats) {
     engine = stats;
     stats.drops().keySet().stream().filter(dropReasons::add).forEach(this::dropCounter);
+  }
+
+  private static MultiGauge.Row<Number> one(Map.Entry<String, String> partAndLibrary) {
+    Tags tags = Tags.of("part", partAndLibrary.getKey(), "library", partAndLibrary.getValue());
+    return MultiGauge.Row.of(tags, 1);
   }
 
   private void dropCounter(String reason) {

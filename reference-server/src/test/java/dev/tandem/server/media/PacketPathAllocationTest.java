@@ -7,6 +7,7 @@ import dev.tandem.server.media.srtp.JdkPacketCiphers;
 import dev.tandem.server.media.srtp.PacketCipher;
 import dev.tandem.server.media.srtp.PacketCipherProvider;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
@@ -81,13 +82,14 @@ class PacketPathAllocationTest {
         int ssrc,
         long index,
         int trailer,
-        byte[] packet,
-        int offset,
+        MemorySegment packet,
+        long offset,
         int headerLength,
-        byte[] text,
-        int textOffset,
+        MemorySegment text,
+        long textOffset,
         int textLength) {
-      System.arraycopy(text, textOffset, packet, offset + headerLength, textLength);
+      long place = offset + headerLength;
+      MemorySegment.copy(text, textOffset, packet, place, textLength);
     }
 
     @Override

@@ -30,7 +30,8 @@ class ServerMetricsTest {
   @Test
   void showsTheTotalsOfTheMediaEngineAsTheyAreWhenRead() {
     AtomicReference<EngineStats> stats =
-        new AtomicReference<>(new EngineStats(2, 1, 3, 10, 20, 30, 40, Map.of("replayed", 5L)));
+        new AtomicReference<>(
+            new EngineStats(2, 1, 3, 10, 20, 30, 40, Map.of("udp", "nio"), Map.of("replayed", 5L)));
     metrics.engine(stats::get);
 
     assertThat(metrics.scrape())
@@ -41,7 +42,16 @@ class ServerMetricsTest {
         .contains("tandem_media_drops_total{reason=\"replayed\"} 5.0");
 
     stats.set(
-        new EngineStats(2, 1, 3, 11, 20, 30, 40, Map.of("replayed", 6L, "not_validated", 1L)));
+        new EngineStats(
+            2,
+            1,
+            3,
+            11,
+            20,
+            30,
+            40,
+            Map.of("udp", "nio"),
+            Map.of("replayed", 6L, "not_validated", 1L)));
 
     assertThat(metrics.scrape())
         .contains("tandem_media_packets_total{direction=\"in\"} 11.0")

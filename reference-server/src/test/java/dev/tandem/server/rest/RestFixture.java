@@ -243,7 +243,8 @@ final class RestFixture implements StreamAccess, ConnectionAccess, RepublishAcce
 
   private EngineStats engineStats() {
     failOnDemand();
-    return new EngineStats(2, 1, 1, 10, 20, 1000, 2000, Map.of("replayed", 3L));
+    return new EngineStats(
+        2, 1, 1, 10, 20, 1000, 2000, Map.of("udp", "nio"), Map.of("replayed", 3L));
   }
 
   private void failOnDemand() {

@@ -8,6 +8,9 @@ import dev.tandem.server.media.srtp.JdkPacketCiphers;
 import dev.tandem.server.media.srtp.SrtpReceiver;
 import dev.tandem.server.media.srtp.SrtpSender;
 import dev.tandem.server.media.srtp.SrtpStatus;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -54,10 +57,10 @@ class ServerInteropTest {
   void theProbeOpensMediaOfTheServerOverARollOver() {
     for (int sequence = 65_500; sequence < 65_600; sequence++) {
       byte[] rtp = rtp(sequence);
-      byte[] room = Arrays.copyOf(rtp, rtp.length + SrtpSender.MAX_OVERHEAD);
+      MemorySegment room = roomFor(rtp);
       int length = sender.protectRtp(room, 0, HEADER, room, HEADER, rtp.length - HEADER);
 
-      assertThat(inbound.unprotectRtp(Arrays.copyOf(room, length)).packet()).isEqualTo(rtp);
+      assertThat(inbound.unprotectRtp(octets(room, length)).packet()).isEqualTo(rtp);
     }
   }
 
@@ -70,10 +73,10 @@ class ServerInteropTest {
         .isEqualTo(SrtpStatus.OK);
     assertThat(Arrays.copyOf(opened, receiver.length())).isEqualTo(RTCP);
 
-    byte[] room = Arrays.copyOf(RTCP, RTCP.length + SrtpSender.MAX_OVERHEAD);
-    int length = sender.protectRtcp(room, 0, RTCP.length);
+    MemorySegment room = roomFor(RTCP);
+    int length = sender.protectRtcp(RTCP, 0, RTCP.length, room, 0);
 
-    assertThat(inbound.unprotectRtcp(Arrays.copyOf(room, length)).packet()).isEqualTo(RTCP);
+    assertThat(inbound.unprotectRtcp(octets(room, length)).packet()).isEqualTo(RTCP);
   }
 
   @Test
@@ -88,6 +91,16 @@ class ServerInteropTest {
     assertThat(receiver.unprotectRtp(sealed, 0, sealed.length, opened, 0)).isEqualTo(SrtpStatus.OK);
     assertThat(receiver.unprotectRtp(sealed, 0, sealed.length, opened, 0))
         .isEqualTo(SrtpStatus.REPLAYED);
+  }
+
+  /** A packet off the heap, with room for what protection adds. */
+  private static MemorySegment roomFor(byte[] packet) {
+    byte[] room = Arrays.copyOf(packet, packet.length + SrtpSender.MAX_OVERHEAD);
+    return Arena.ofAuto().allocateFrom(ValueLayout.JAVA_BYTE, room);
+  }
+
+  private static byte[] octets(MemorySegment packet, int length) {
+    return packet.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
   }
 
   private static byte[] rtp(int sequence) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param packetsOut datagrams sent
  * @param bytesIn octets received
  * @param bytesOut octets sent
+ * @param libraries what serves each part: SRTP by profile, and UDP
  * @param drops dropped packets by reason (lower_snake_case), reasons never vanish
  */
 public record EngineStats(
@@ -22,4 +23,5 @@ public record EngineStats(
     long packetsOut,
     long bytesIn,
     long bytesOut,
+    Map<String, String> libraries,
     Map<String, Long> drops) {}

@@ -24,7 +24,11 @@ public final class LoopCounters {
   }
 
   public void dropped(DropReason reason) {
-    add(FIRST_DROP + reason.ordinal(), 1);
+    dropped(reason, 1);
+  }
+
+  public void dropped(DropReason reason, int count) {
+    add(FIRST_DROP + reason.ordinal(), count);
   }
 
   public long packetsIn() {

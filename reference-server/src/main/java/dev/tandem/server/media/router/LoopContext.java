@@ -9,6 +9,8 @@ import dev.tandem.server.media.rtcp.RtcpWriter;
 import dev.tandem.server.media.rtp.RtpHeaderWriter;
 import dev.tandem.server.media.rtp.RtpPacket;
 import dev.tandem.server.media.transport.MediaTransport;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,15 +27,21 @@ public final class LoopContext {
   final RtpPacket incoming = new RtpPacket();
 
   /** A packet from a history that is sent again. */
-  final RtpPacket repeated = new RtpPacket();
+  final ClearPacket repeated = new ClearPacket(Arena.ofAuto().allocate(MAX_PACKET));
 
   /** Plain text of packets that belong into no history: RTCP and retransmissions. */
   final byte[] plain = new byte[MAX_PACKET];
 
   /** Payload of a retransmission: original sequence number, then the payload. */
-  final byte[] payload = new byte[MAX_PACKET];
+  final byte[] rtxPayload = new byte[MAX_PACKET];
 
-  /** The packet that goes out. */
+  /** The same, off the heap. */
+  final MemorySegment rtxMemory = Arena.ofAuto().allocate(MAX_PACKET);
+
+  /** Packets that have come in and are yet to go out. */
+  final Waiting waiting = new Waiting();
+
+  /** The header of the packet that goes out, or the whole of it where it is RTCP. */
   final byte[] out = new byte[MAX_PACKET];
 
   final RtpHeaderWriter header = new RtpHeaderWriter();
@@ -42,6 +50,11 @@ public final class LoopContext {
   public LoopContext(LoopCounters counters, RandomGenerator random) {
     this.counters = counters;
     this.random = random;
+  }
+
+  /** Sends on what has come in. To be called when all that has arrived is read. */
+  public void forwardAll(long nowNs) {
+    waiting.forwardAll(nowNs);
   }
 
   /** Hands what one SRTCP packet of a peer says to {@code handler}, or counts why it is dropped. */

@@ -11,18 +11,21 @@ import dev.tandem.server.media.feedback.SenderClock;
 import dev.tandem.server.media.rewrite.RtxReader;
 import dev.tandem.server.media.rtp.MediaKind;
 import dev.tandem.server.media.rtp.RtpPacket;
+import dev.tandem.server.media.rtp.SequenceNumbers;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One m-line of a publisher: keeps its packets for all players, notices what is missing, and hands
- * every packet to the players' tracks. Used by one media loop alone.
+ * every packet to the players' tracks, together with what else has arrived by then. Used by one
+ * media loop alone.
  */
 final class SourceTrack {
   private static final int VIDEO_SLOTS = 1024;
   private static final int AUDIO_SLOTS = 128;
   static final int SLOT_OCTETS = 1600;
   private static final int MAX_RTX_AHEAD = 128;
+  private static final int MAX_WAITING_DISTANCE = AUDIO_SLOTS / 2 - 1;
   private static final long KEY_FRAME_MIN_INTERVAL_NS = 500_000_000L;
   private static final long KEY_FRAME_REPEAT_NS = 1_000_000_000L;
 
@@ -31,6 +34,7 @@ final class SourceTrack {
   private final PayloadTypes payloadTypes;
   private final PacketHistory history;
   private final List<SubscriberTrack> subscribers = new ArrayList<>();
+  private final List<ClearPacket> waiting = new ArrayList<>();
   final VideoWatch video;
   final TrafficMeter traffic = new TrafficMeter();
   final KeyFrameRequester keyFrames =
@@ -98,7 +102,7 @@ final class SourceTrack {
 
   /** Takes a media packet that stands in the clear at the history's spare slot. */
   void media(RtpPacket packet, int length, long nowNs) {
-    adopt(packet.ssrc());
+    adopt(packet.ssrc(), nowNs);
     int sequence = packet.sequenceNumber();
     reception.packet(sequence, packet.timestamp(), nowNs);
     if (history.hasSeen(sequence)) {
@@ -141,20 +145,55 @@ final class SourceTrack {
   private void accept(RtpPacket packet, int length, long nowNs) {
     int sequence = packet.sequenceNumber();
     loss.packet(sequence, nowNs);
+    if (isFarFromWaiting(sequence)) {
+      forwardAll(nowNs);
+    }
+    int offset = history.spareOffset();
+    byte[] buffer = history.buffer();
+    boolean startsKeyFrame = false;
     if (packet.payloadLength() == 0) {
       loop.counters.dropped(DropReason.RTP_PADDING);
-      for (int i = 0; i < subscribers.size(); i++) {
-        subscribers.get(i).skipped(sequence);
-      }
-      return;
+    } else {
+      history.commit(sequence, length, nowNs);
+      traffic.add(length, nowNs);
+      startsKeyFrame = isVideo() && watchVideo(packet, buffer);
     }
-    byte[] buffer = history.buffer();
-    history.commit(sequence, length, nowNs);
-    traffic.add(length, nowNs);
-    boolean startsKeyFrame = isVideo() && watchVideo(packet, buffer);
+    ClearPacket place = loop.waiting.place(this, nowNs);
+    if (place.set(buffer, offset, length, startsKeyFrame)) {
+      waiting.add(place);
+    }
+  }
+
+  /** Whether the packet might displace, in the history, one that still waits. */
+  private boolean isFarFromWaiting(int sequence) {
+    return !waiting.isEmpty()
+        && Math.abs(SequenceNumbers.delta(sequence, waiting.getFirst().sequence()))
+            > MAX_WAITING_DISTANCE;
+  }
+
+  private void forwardAll(long nowNs) {
+    forward(nowNs);
+    forgetWaiting();
+  }
+
+  /** Sends on what waits, player by player. */
+  void forward(long nowNs) {
     for (int i = 0; i < subscribers.size(); i++) {
-      subscribers.get(i).forward(packet, buffer, startsKeyFrame, nowNs);
+      SubscriberTrack subscriber = subscribers.get(i);
+      for (int k = 0; k < waiting.size(); k++) {
+        ClearPacket packet = waiting.get(k);
+        if (packet.isFiller()) {
+          subscriber.skipped(packet.sequence());
+        } else {
+          subscriber.forward(packet, nowNs);
+        }
+      }
     }
+  }
+
+  /** What waits has been sent on. */
+  void forgetWaiting() {
+    waiting.clear();
   }
 
   private boolean watchVideo(RtpPacket packet, byte[] buffer) {
@@ -166,11 +205,12 @@ final class SourceTrack {
   }
 
   /** Goes over to another SSRC: the publisher restarted its encoder or replaced its sender. */
-  private void adopt(int newSsrc) {
+  private void adopt(int newSsrc, long nowNs) {
     if (ssrcKnown && newSsrc == ssrc) {
       return;
     }
     if (ssrcKnown) {
+      forwardAll(nowNs);
       loss.clear();
       reception = new ReceptionStatistics(clockRateHz());
       clock = new SenderClock(clockRateHz());

@@ -1,5 +1,7 @@
 package dev.tandem.server.media.router;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import dev.tandem.server.media.api.RtpFormat;
 import dev.tandem.server.media.api.SendTrack;
 import dev.tandem.server.media.counters.DropReason;
@@ -9,6 +11,7 @@ import dev.tandem.server.media.rewrite.RtxWriter;
 import dev.tandem.server.media.rewrite.SequenceRewriter;
 import dev.tandem.server.media.rewrite.TimestampRewriter;
 import dev.tandem.server.media.rtp.RtpPacket;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /** One m-line of one player: rewrites each packet's header and has it encrypted and sent. */
@@ -80,12 +83,13 @@ final class SubscriberTrack {
   }
 
   /** Sends a packet of the source on, unless the player has to wait or cannot take it. */
-  void forward(RtpPacket packet, byte[] buffer, boolean startsKeyFrame, long nowNs) {
+  void forward(ClearPacket clear, long nowNs) {
+    RtpPacket packet = clear.header();
     if (!session.transport().isConnected()) {
       loop.counters.dropped(DropReason.PLAYER_NOT_CONNECTED);
       return;
     }
-    if (!started && !start(packet, startsKeyFrame, nowNs)) {
+    if (!started && !start(packet, clear.startsKeyFrame(), nowNs)) {
       return;
     }
     int sequence = packet.sequenceNumber();
@@ -94,14 +98,14 @@ final class SubscriberTrack {
       return;
     }
     int payloadType = payloadTypeOf[packet.payloadType()];
-    if (payloadType < 0 || !payload.of(packet, buffer)) {
+    if (payloadType < 0 || !payload.of(packet, clear.buffer())) {
       loop.counters.dropped(DropReason.PLAYER_LACKS_FORMAT);
       sequences.dropped(sequence);
       return;
     }
     lastPayloadType = payloadType;
     timestamps.observe(packet.timestamp());
-    send(packet, buffer, payloadType, sequences.rewrite(sequence), nowNs);
+    send(clear, payloadType, sequences.rewrite(sequence), nowNs);
   }
 
   private boolean start(RtpPacket packet, boolean startsKeyFrame, long nowNs) {
@@ -117,7 +121,8 @@ final class SubscriberTrack {
     return true;
   }
 
-  private void send(RtpPacket packet, byte[] buffer, int payloadType, int sequence, long nowNs) {
+  private void send(ClearPacket clear, int payloadType, int sequence, long nowNs) {
+    RtpPacket packet = clear.header();
     int wide = session.nextTransportSequence(extensions);
     byte[] out = loop.out;
     loop.header.begin(
@@ -129,12 +134,11 @@ final class SubscriberTrack {
         timestamps.rewrite(packet.timestamp()),
         ssrc(),
         extensions.needsTwoByteForm(packet));
-    extensions.write(loop.header, packet, buffer, wide, nowNs);
+    extensions.write(loop.header, packet, clear.buffer(), wide, nowNs);
     int headerLength = loop.header.finish();
+    long place = clear.placeOf(payload.offset());
     int sent =
-        session
-            .transport()
-            .sendRtp(out, 0, headerLength, buffer, payload.offset(), payload.length());
+        session.transport().sendRtp(out, 0, headerLength, clear.memory(), place, payload.length());
     payloadOctets += payload.length();
     account(sent, extensions, wide, nowNs);
   }
@@ -177,10 +181,11 @@ final class SubscriberTrack {
       loop.counters.dropped(DropReason.NACK_OVER_BUDGET);
       return;
     }
-    RtpPacket packet = loop.repeated;
-    if (!packet.wrap(history.buffer(), offset, length)) {
+    ClearPacket clear = loop.repeated;
+    if (!clear.set(history.buffer(), offset, length, false)) {
       return;
     }
+    RtpPacket packet = clear.header();
     int payloadType = payloadTypeOf[packet.payloadType()];
     if (payloadType < 0 || !payload.of(packet, history.buffer())) {
       return;
@@ -188,7 +193,7 @@ final class SubscriberTrack {
     if (rtxPayloadTypeOf[payloadType] >= 0) {
       sendRtx(packet, rtxPayloadTypeOf[payloadType], outSequence, nowNs);
     } else if (repeatsToTheBit) {
-      send(packet, history.buffer(), payloadType, outSequence, nowNs);
+      send(clear, payloadType, outSequence, nowNs);
     } else {
       loop.counters.dropped(DropReason.NACK_NOT_NEGOTIATED);
     }
@@ -198,7 +203,9 @@ final class SubscriberTrack {
   private void sendRtx(RtpPacket packet, int payloadType, int outSequence, long nowNs) {
     byte[] buffer = source.history().buffer();
     int payloadLength =
-        RtxWriter.write(loop.payload, 0, outSequence, buffer, payload.offset(), payload.length());
+        RtxWriter.write(
+            loop.rtxPayload, 0, outSequence, buffer, payload.offset(), payload.length());
+    MemorySegment.copy(loop.rtxPayload, 0, loop.rtxMemory, JAVA_BYTE, 0, payloadLength);
     rtxSequence = (rtxSequence + 1) & 0xffff;
     int wide = session.nextTransportSequence(rtxExtensions);
     loop.header.begin(
@@ -213,7 +220,7 @@ final class SubscriberTrack {
     rtxExtensions.write(loop.header, packet, buffer, wide, nowNs);
     int headerLength = loop.header.finish();
     int sent =
-        session.transport().sendRtp(loop.out, 0, headerLength, loop.payload, 0, payloadLength);
+        session.transport().sendRtp(loop.out, 0, headerLength, loop.rtxMemory, 0, payloadLength);
     account(sent, rtxExtensions, wide, nowNs);
   }
 

@@ -1,5 +1,8 @@
 package dev.tandem.server.media.srtp;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.ShortBufferException;
@@ -34,6 +37,7 @@ final class AesCmPacketCipher implements PacketCipher {
   private final byte[] counters = new byte[CHUNK_LENGTH];
   private final byte[] keyStream = new byte[CHUNK_LENGTH];
   private final byte[] trailerOctets = new byte[INDEX_LENGTH];
+  private final Scratch scratch = new Scratch();
 
   AesCmPacketCipher(SrtpProfile profile, PacketKind kind, SessionKeys keys) {
     this.tagLength = profile.tagLength();
@@ -54,16 +58,20 @@ final class AesCmPacketCipher implements PacketCipher {
       int ssrc,
       long index,
       int trailer,
-      byte[] packet,
-      int offset,
+      MemorySegment packet,
+      long offset,
       int headerLength,
-      byte[] text,
-      int textOffset,
+      MemorySegment text,
+      long textOffset,
       int textLength) {
-    crypt(ssrc, index, text, textOffset, textLength, packet, offset + headerLength);
-    int textEnd = offset + headerLength + textLength;
-    byte[] tag = authenticate(packet, offset, headerLength + textLength, trailer);
-    System.arraycopy(tag, 0, packet, textEnd + gapBeforeTag, tagLength);
+    int length = headerLength + textLength;
+    byte[] array = scratch.of(length);
+    MemorySegment.copy(packet, JAVA_BYTE, offset, array, 0, headerLength);
+    MemorySegment.copy(text, JAVA_BYTE, textOffset, array, headerLength, textLength);
+    crypt(ssrc, index, array, headerLength, textLength, array, headerLength);
+    byte[] tag = authenticate(array, 0, length, trailer);
+    MemorySegment.copy(array, headerLength, packet, JAVA_BYTE, offset + headerLength, textLength);
+    MemorySegment.copy(tag, 0, packet, JAVA_BYTE, offset + length + gapBeforeTag, tagLength);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.tandem.server.media.srtp;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.util.Arrays;
@@ -31,6 +34,7 @@ final class AesGcmPacketCipher implements PacketCipher {
   private final int saltHead;
   private final long saltTail;
   private final byte[] trailerOctets = new byte[INDEX_LENGTH];
+  private final Scratch scratch = new Scratch();
   private Nonce sealNonce = new Nonce();
   private Nonce previousSealNonce = new Nonce();
   private final Nonce spacer = new Nonce();
@@ -53,11 +57,11 @@ final class AesGcmPacketCipher implements PacketCipher {
       int ssrc,
       long index,
       int trailer,
-      byte[] packet,
-      int offset,
+      MemorySegment packet,
+      long offset,
       int headerLength,
-      byte[] text,
-      int textOffset,
+      MemorySegment text,
+      long textOffset,
       int textLength) {
     try {
       Nonce nonce = previousSealNonce;
@@ -71,8 +75,12 @@ final class AesGcmPacketCipher implements PacketCipher {
         cipher.init(Cipher.ENCRYPT_MODE, key, spacer);
       }
       cipher.init(Cipher.ENCRYPT_MODE, key, nonce);
-      authenticateAround(packet, offset, headerLength, trailer);
-      cipher.doFinal(text, textOffset, textLength, packet, offset + headerLength);
+      byte[] array = scratch.of(headerLength + textLength + TAG_LENGTH);
+      MemorySegment.copy(packet, JAVA_BYTE, offset, array, 0, headerLength);
+      authenticateAround(array, 0, headerLength, trailer);
+      MemorySegment.copy(text, JAVA_BYTE, textOffset, array, headerLength, textLength);
+      int sealed = cipher.doFinal(array, headerLength, textLength, array, headerLength);
+      MemorySegment.copy(array, headerLength, packet, JAVA_BYTE, offset + headerLength, sealed);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM failed to encrypt", e);
     }

@@ -1,5 +1,7 @@
 package dev.tandem.server.media.srtp;
 
+import java.lang.foreign.MemorySegment;
+
 /**
  * Encrypts and authenticates single packets with one session key: the seam behind which the
  * cryptography lives.
@@ -9,16 +11,17 @@ package dev.tandem.server.media.srtp;
  * between them, which the caller fills with the SRTCP index. The caller also decides on the packet
  * index and must never seal two different packets of one SSRC under the same index.
  *
- * <p>Arrays are used in place where they can be: the text may stand where its encrypted form goes,
- * and the decrypted text may go where the encrypted one stands. Other overlaps are not supported.
- * Single-threaded.
+ * <p>Packets are sealed from memory to memory off the heap, and opened from arrays into arrays. The
+ * text may stand where its encrypted form goes, and the decrypted text may go where the encrypted
+ * one stands. Other overlaps are not supported. Single-threaded.
  */
 public interface PacketCipher {
   /** The length of the SRTCP index and its E flag, in octets. */
   int INDEX_LENGTH = 4;
 
   /**
-   * Encrypts {@code text} to the place behind the header, and puts the tag behind it.
+   * Encrypts {@code text} to the place behind the header that stands in {@code packet} already, and
+   * puts the tag behind it.
    *
    * @param ssrc the source that the packet belongs to
    * @param index the 48-bit packet index of SRTP or the 31-bit index of SRTCP
@@ -29,11 +32,11 @@ public interface PacketCipher {
       int ssrc,
       long index,
       int trailer,
-      byte[] packet,
-      int offset,
+      MemorySegment packet,
+      long offset,
       int headerLength,
-      byte[] text,
-      int textOffset,
+      MemorySegment text,
+      long textOffset,
       int textLength);
 
   /**

@@ -1,5 +1,12 @@
 package dev.tandem.server.media.srtp;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +23,8 @@ public final class SrtpSender {
   /** The most octets by which a packet of any profile grows. */
   public static final int MAX_OVERHEAD = 20;
 
+  private static final ValueLayout.OfInt INT = JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
+  private static final ValueLayout.OfShort SHORT = JAVA_SHORT_UNALIGNED.withOrder(BIG_ENDIAN);
   private static final int SEQUENCE_NUMBER_OFFSET = 2;
   private static final int SSRC_OFFSET = 8;
   private static final int RTCP_SSRC_OFFSET = 4;
@@ -55,20 +64,20 @@ public final class SrtpSender {
 
   /**
    * Protects an RTP packet whose header stands at {@code packet[offset]} and whose payload (and
-   * padding) stands anywhere: behind the header, or in another array.
+   * padding) stands anywhere: behind the header, or elsewhere; both off the heap.
    *
    * @return the length of the whole packet, or 0 if it must not be sent: the master key is used up,
    *     or there are more than 64 sources
    */
   public int protectRtp(
-      byte[] packet,
-      int offset,
+      MemorySegment packet,
+      long offset,
       int headerLength,
-      byte[] payload,
-      int payloadOffset,
+      MemorySegment payload,
+      long payloadOffset,
       int payloadLength) {
-    int ssrc = Octets.getInt(packet, offset + SSRC_OFFSET);
-    int sequenceNumber = Octets.getUnsignedShort(packet, offset + SEQUENCE_NUMBER_OFFSET);
+    int ssrc = packet.get(INT, offset + SSRC_OFFSET);
+    int sequenceNumber = packet.get(SHORT, offset + SEQUENCE_NUMBER_OFFSET) & 0xffff;
     Stream stream = stream(ssrc);
     if (stream == null) {
       return 0;
@@ -92,25 +101,32 @@ public final class SrtpSender {
   }
 
   /**
-   * Protects a compound RTCP packet in place. Behind it {@link #MAX_OVERHEAD} octets must be free.
+   * Protects a compound RTCP packet from an array to {@code packet[offset]}.
    *
    * @return the length of the whole packet, or 0 if it must not be sent: the master key is used up,
    *     or there are more than 64 sources
    */
-  public int protectRtcp(byte[] packet, int offset, int length) {
-    int ssrc = Octets.getInt(packet, offset + RTCP_SSRC_OFFSET);
+  public int protectRtcp(
+      byte[] plain, int plainOffset, int length, MemorySegment packet, long offset) {
+    int ssrc = Octets.getInt(plain, plainOffset + RTCP_SSRC_OFFSET);
     Stream stream = stream(ssrc);
     if (stream == null || !lifetime.takeRtcp()) {
       return 0;
     }
     int index = stream.nextRtcpIndex++;
     int word = ENCRYPTED | index;
-    int textOffset = offset + RTCP_HEADER_LENGTH;
-    int textLength = length - RTCP_HEADER_LENGTH;
+    MemorySegment.copy(plain, plainOffset, packet, JAVA_BYTE, offset, length);
     rtcp.seal(
-        ssrc, index, word, packet, offset, RTCP_HEADER_LENGTH, packet, textOffset, textLength);
-    int wordOffset = offset + length + (profile.isAead() ? profile.tagLength() : 0);
-    Octets.putInt(packet, wordOffset, word);
+        ssrc,
+        index,
+        word,
+        packet,
+        offset,
+        RTCP_HEADER_LENGTH,
+        packet,
+        offset + RTCP_HEADER_LENGTH,
+        length - RTCP_HEADER_LENGTH);
+    packet.set(INT, offset + length + (profile.isAead() ? profile.tagLength() : 0), word);
     return length + profile.tagLength() + PacketCipher.INDEX_LENGTH;
   }
 

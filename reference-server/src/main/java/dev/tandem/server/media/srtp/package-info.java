@@ -40,6 +40,8 @@
  *                    ***********************************
  * </pre>
  *
+ * <p>Where the ciphers come from is chosen by {@link dev.tandem.server.media.srtp.PacketCiphers}.
+ *
  * <p>No sockets, threads or clocks, and after warm-up no garbage but what the platform's AES-GCM
  * leaves.
  */

@@ -2,6 +2,7 @@ package dev.tandem.server.media.transport;
 
 import dev.tandem.server.media.api.RemoteTransport;
 import dev.tandem.server.media.counters.DropReason;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /** How RTP and RTCP reach one peer and are taken from it. Used by its media loop alone. */
@@ -14,20 +15,20 @@ public interface MediaTransport {
   boolean isConnected();
 
   /**
-   * Protects and sends one RTP packet whose header stands in {@code packet}, with room behind it;
-   * the payload may lie elsewhere.
+   * Protects and sends one RTP packet whose header stands in {@code header} and whose payload
+   * stands in {@code payload}, off the heap; both stay as they are.
    *
    * @return octets sent, or -1 where there is no path, no key, or the system did not take it
    */
   int sendRtp(
-      byte[] packet,
+      byte[] header,
       int offset,
       int headerLength,
-      byte[] payload,
-      int payloadOffset,
+      MemorySegment payload,
+      long payloadOffset,
       int payloadLength);
 
-  /** Protects in place and sends one compound RTCP packet; -1 as in {@link #sendRtp}. */
+  /** Protects and sends one compound RTCP packet; -1 as in {@link #sendRtp}. */
   int sendRtcp(byte[] packet, int offset, int length);
 
   /**

@@ -1,5 +1,7 @@
 package dev.tandem.server.media.transport;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import dev.tandem.server.media.api.PeerFailure;
 import dev.tandem.server.media.api.RemoteTransport;
 import dev.tandem.server.media.counters.DropReason;
@@ -16,6 +18,7 @@ import dev.tandem.server.media.srtp.SrtpProfile;
 import dev.tandem.server.media.srtp.SrtpReceiver;
 import dev.tandem.server.media.srtp.SrtpSender;
 import dev.tandem.server.media.srtp.SrtpStatus;
+import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,29 +110,34 @@ public final class PeerTransport implements MediaTransport {
 
   @Override
   public int sendRtp(
-      byte[] packet,
+      byte[] header,
       int offset,
       int headerLength,
-      byte[] payload,
-      int payloadOffset,
+      MemorySegment payload,
+      long payloadOffset,
       int payloadLength) {
     IceAddress to = ice.selected();
-    if (sender == null || to == null) {
+    boolean fits = headerLength + payloadLength + SrtpSender.MAX_OVERHEAD <= Network.MAX_DATAGRAM;
+    if (sender == null || to == null || !fits || !network.aim(to)) {
       return FAILED;
     }
+    MemorySegment buffer = network.buffer();
+    long place = network.place();
+    MemorySegment.copy(header, offset, buffer, JAVA_BYTE, place, headerLength);
     int length =
-        sender.protectRtp(packet, offset, headerLength, payload, payloadOffset, payloadLength);
-    return length > 0 && network.send(packet, offset, length, to) ? length : FAILED;
+        sender.protectRtp(buffer, place, headerLength, payload, payloadOffset, payloadLength);
+    return length > 0 && network.send(length) ? length : FAILED;
   }
 
   @Override
   public int sendRtcp(byte[] packet, int offset, int length) {
     IceAddress to = ice.selected();
-    if (sender == null || to == null) {
+    boolean fits = length + SrtpSender.MAX_OVERHEAD <= Network.MAX_DATAGRAM;
+    if (sender == null || to == null || !fits || !network.aim(to)) {
       return FAILED;
     }
-    int total = sender.protectRtcp(packet, offset, length);
-    return total > 0 && network.send(packet, offset, total, to) ? total : FAILED;
+    int total = sender.protectRtcp(packet, offset, length, network.buffer(), network.place());
+    return total > 0 && network.send(total) ? total : FAILED;
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   commands --+
- *   sockets  --+--&gt; duty cycle: run, receive, poll timers; wait only when there was nothing to do
+ *   sockets  --+--&gt; duty cycle: run, receive all, send on, poll timers; wait if there was nothing
  *   timers   --+
  * </pre>
  */
@@ -34,17 +34,26 @@ public final class MediaLoop implements AutoCloseable {
 
   private final Thread thread;
   private final Selector selector;
+  private final LoopBatch batch;
   private final LoopTimers timers;
   private final LoopCounters counters;
   private final Queue<LoopCommand> commands = new ConcurrentLinkedQueue<>();
   private final byte[] datagram = new byte[MAX_DATAGRAM];
   private final Consumer<SelectionKey> serveKey = this::serve;
   private final List<TcpPort> tcpPorts = new ArrayList<>();
+  private final List<UdpPort> udpPorts = new ArrayList<>();
   private volatile boolean running = true;
   private long sweptNs = System.nanoTime();
   private int served;
 
-  public MediaLoop(String name, LoopTimers timers, LoopCounters counters) throws IOException {
+  /**
+   * Creates a loop that is not yet running.
+   *
+   * @param batch sends on what was received, each time that all of it has been read
+   */
+  public MediaLoop(String name, LoopBatch batch, LoopTimers timers, LoopCounters counters)
+      throws IOException {
+    this.batch = batch;
     this.timers = timers;
     this.counters = counters;
     this.selector = Selector.open();
@@ -61,6 +70,7 @@ public final class MediaLoop implements AutoCloseable {
     port.channel()
         .register(selector, SelectionKey.OP_READ)
         .attach((Ready) ignored -> receive(port, handler));
+    udpPorts.add(port);
   }
 
   /** Serves ICE-TCP connections. Called before {@link #start}, or on the loop. */
@@ -94,10 +104,26 @@ public final class MediaLoop implements AutoCloseable {
     selector.selectNow(serveKey);
     work += served;
     long now = System.nanoTime();
+    batch.end(now);
     sweep(now);
     long waitNs = Math.min(timers.poll(now) - now, LONGEST_WAIT_NS);
+    flush();
     if (work == 0 && commands.isEmpty() && waitNs > 0) {
       selector.select(serveKey, Math.max(1, (waitNs + 500_000) / 1_000_000));
+      batch.end(System.nanoTime());
+      flush();
+    }
+  }
+
+  /** Has the ports send what they have kept back, and forgets those that are closed. */
+  private void flush() {
+    for (int i = udpPorts.size() - 1; i >= 0; i--) {
+      UdpPort port = udpPorts.get(i);
+      if (port.channel().isOpen()) {
+        counters.dropped(DropReason.SEND_FAILED, port.flush());
+      } else {
+        udpPorts.remove(i);
+      }
     }
   }
 
@@ -149,7 +175,6 @@ public final class MediaLoop implements AutoCloseable {
       counters.received(length);
       handle(port, handler, length);
     }
-    port.flush();
     return received;
   }
 

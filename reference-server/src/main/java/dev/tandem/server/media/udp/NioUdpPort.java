@@ -1,6 +1,7 @@
 package dev.tandem.server.media.udp;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -10,16 +11,16 @@ import java.nio.channels.SelectableChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The portable {@link UdpPort}: a non-blocking {@link DatagramChannel} for IPv4 and IPv6. Each
- * direction copies a packet once, between the heap and the socket's direct buffer.
+ * The portable {@link UdpPort}: a non-blocking {@link DatagramChannel} for IPv4 and IPv6. It sends
+ * one packet with each call of the system.
  */
 public final class NioUdpPort implements UdpPort {
-  private static final int MAX_DATAGRAM = 4096;
 
   private final DatagramChannel channel;
   private final int localPort;
-  private final ByteBuffer incoming = ByteBuffer.allocateDirect(MAX_DATAGRAM);
-  private final ByteBuffer outgoing = ByteBuffer.allocateDirect(MAX_DATAGRAM);
+  private final ByteBuffer incoming = ByteBuffer.allocateDirect(MAX_PACKET);
+  private final ByteBuffer outgoing = ByteBuffer.allocateDirect(MAX_PACKET);
+  private final MemorySegment outgoingMemory = MemorySegment.ofBuffer(outgoing);
   private @Nullable InetSocketAddress sender;
 
   private NioUdpPort(DatagramChannel channel, int localPort) {
@@ -73,9 +74,18 @@ public final class NioUdpPort implements UdpPort {
   }
 
   @Override
-  public boolean send(byte[] buffer, int offset, int length, InetSocketAddress to) {
-    outgoing.clear();
-    outgoing.put(buffer, offset, length).flip();
+  public MemorySegment buffer() {
+    return outgoingMemory;
+  }
+
+  @Override
+  public long place() {
+    return 0;
+  }
+
+  @Override
+  public boolean send(int length, InetSocketAddress to) {
+    outgoing.clear().limit(length);
     try {
       return channel.send(outgoing, to) == length;
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
@@ -84,7 +94,9 @@ public final class NioUdpPort implements UdpPort {
   }
 
   @Override
-  public void flush() {}
+  public int flush() {
+    return 0;
+  }
 
   @Override
   public int localPort() {

@@ -1,6 +1,7 @@
 package dev.tandem.server.media.udp;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -12,7 +13,7 @@ import java.nio.channels.SocketChannel;
  * <p>A peer that reads too slowly loses packets, as it would over UDP; what has been started is
  * always finished, so that framing never breaks.
  */
-public final class TcpPath {
+public final class TcpPath implements Outlet {
   /** Longest packet taken; more than any network carries in one UDP datagram for us. */
   static final int MAX_FRAME = 4096;
 
@@ -26,6 +27,9 @@ public final class TcpPath {
 
   /** Without octets until the first packet leaves: strangers, who get none, cost little. */
   private ByteBuffer backlog = ByteBuffer.allocate(0);
+
+  private ByteBuffer outgoing = ByteBuffer.allocate(0);
+  private MemorySegment outgoingMemory = MemorySegment.ofBuffer(outgoing);
 
   private final long acceptedNs;
   private boolean proven;
@@ -51,19 +55,32 @@ public final class TcpPath {
     return !channel.isOpen() || (!proven && nowNs - acceptedNs > proofDeadlineNs);
   }
 
+  @Override
+  public MemorySegment buffer() {
+    if (outgoing.capacity() == 0) {
+      outgoing = ByteBuffer.allocateDirect(MAX_FRAME);
+      outgoingMemory = MemorySegment.ofBuffer(outgoing);
+      backlog = ByteBuffer.allocate(BACKLOG_OCTETS);
+    }
+    return outgoingMemory;
+  }
+
+  @Override
+  public long place() {
+    return 0;
+  }
+
   /**
-   * Frames and sends one packet.
+   * Frames and sends one packet to the far end, whatever address is given.
    *
    * @return false where the peer reads too slowly, or the connection broke
    */
-  public boolean send(byte[] buffer, int offset, int length) {
-    if (backlog.capacity() == 0) {
-      backlog = ByteBuffer.allocate(BACKLOG_OCTETS);
-    }
+  @Override
+  public boolean send(int length, InetSocketAddress to) {
     if (!channel.isOpen() || backlog.remaining() < LENGTH_OCTETS + length) {
       return false;
     }
-    backlog.putShort((short) length).put(buffer, offset, length);
+    backlog.putShort((short) length).put(outgoing.clear().limit(length));
     return drain();
   }
 

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectableChannel;
 
 /** A UDP socket as a media loop uses it: never blocking, from one thread. */
-public interface UdpPort extends AutoCloseable {
+public interface UdpPort extends Outlet, AutoCloseable {
 
   /**
    * Takes one waiting datagram. A longer one than the buffer is cut off.
@@ -18,14 +18,11 @@ public interface UdpPort extends AutoCloseable {
   InetSocketAddress sender();
 
   /**
-   * Sends one datagram, at the latest with the next {@link #flush}.
+   * Sends what {@link Outlet#send} has kept back to send in one go.
    *
-   * @return false where the system did not take it: its buffer is full or the address unreachable
+   * @return how many datagrams the system has not taken since the last call
    */
-  boolean send(byte[] buffer, int offset, int length, InetSocketAddress to);
-
-  /** Sends what {@link #send} has kept back to send in one go. */
-  void flush();
+  int flush();
 
   /** The bound port number. */
   int localPort();

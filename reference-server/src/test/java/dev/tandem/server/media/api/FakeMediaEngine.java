@@ -57,7 +57,8 @@ public final class FakeMediaEngine implements MediaEngine {
 
   @Override
   public EngineStats stats() {
-    return new EngineStats(1, publishers.size(), players.size(), 0, 0, 0, 0, Map.of());
+    return new EngineStats(
+        1, publishers.size(), players.size(), 0, 0, 0, 0, Map.of("udp", "nio"), Map.of());
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.tandem.server.media.counters.DropReason;
 import dev.tandem.server.media.rtp.SequenceNumbers;
 import dev.tandem.server.media.transport.MediaTransport;
 import dev.tandem.server.media.transport.TransportListener;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -71,16 +73,17 @@ final class FakeTransport implements MediaTransport {
       byte[] packet,
       int offset,
       int headerLength,
-      byte[] payload,
-      int payloadOffset,
+      MemorySegment payload,
+      long payloadOffset,
       int payloadLength) {
     if (!isConnected()) {
       return -1;
     }
-    System.arraycopy(payload, payloadOffset, packet, offset + headerLength, payloadLength);
     int length = headerLength + payloadLength;
-    note(new Rtp(Arrays.copyOfRange(packet, offset, offset + length)));
-    Arrays.fill(packet, offset + length, offset + length + TAG_OCTETS, (byte) 0xff);
+    byte[] whole = Arrays.copyOfRange(packet, offset, offset + length);
+    MemorySegment.copy(
+        payload, ValueLayout.JAVA_BYTE, payloadOffset, whole, headerLength, payloadLength);
+    note(new Rtp(whole));
     return length + TAG_OCTETS;
   }
 

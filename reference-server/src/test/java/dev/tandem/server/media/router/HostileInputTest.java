@@ -58,7 +58,7 @@ class HostileInputTest {
       if (length > 0) {
         noise[0] &= 0x7f;
       }
-      bench.publisher.session.receiveRtp(noise, 0, length, bench.timeline.nowNs());
+      bench.publisher.receive(noise, length);
       sent++;
     }
     assertThat(allDrops() - before).as("seed " + seed).isEqualTo(sent);
@@ -71,7 +71,7 @@ class HostileInputTest {
       for (int length = 0; length < 1700; length++) {
         byte[] packet = octets(length);
         likeRtp(packet);
-        bench.publisher.session.receiveRtp(packet, 0, length, bench.timeline.nowNs());
+        bench.publisher.receive(packet, length);
         if (length % 16 == 0) {
           bench.advanceMs(1 + random.nextInt(10));
           withRtx.nack(random.nextInt(65_536));

@@ -17,10 +17,12 @@ final class Publisher implements PublisherEvents {
   PeerStats stats = PeerStats.NONE;
   int firstMedia;
   String videoFormat = "";
+  private final LoopContext loop;
   private final Timeline timeline;
 
   Publisher(
       LoopContext loop, Timeline timeline, PublisherDeadlines deadlines, Set<Feedback> feedback) {
+    this.loop = loop;
     this.timeline = timeline;
     var opened = new ArrayList<FakeTransport>();
     session =
@@ -36,8 +38,8 @@ final class Publisher implements PublisherEvents {
             });
     transport = opened.getFirst();
     var wide = new Source.Counter();
-    video = new Source(session, timeline, wide, 0xcafe0001, Formats.VP8, 90_000);
-    audio = new Source(session, timeline, wide, 0xcafe0002, Formats.OPUS, 48_000);
+    video = new Source(this, timeline, wide, 0xcafe0001, Formats.VP8, 90_000);
+    audio = new Source(this, timeline, wide, 0xcafe0002, Formats.OPUS, 48_000);
     timeline.add(session);
     session.start(Bench.REMOTE, Formats.published(feedback), timeline.nowNs());
   }
@@ -45,6 +47,12 @@ final class Publisher implements PublisherEvents {
   void connect() {
     transport.connect(timeline.nowNs());
     timeline.advanceMs(0);
+  }
+
+  /** Has the server take a packet and send on at once. */
+  void receive(byte[] packet, int length) {
+    session.receiveRtp(packet, 0, length, timeline.nowNs());
+    loop.forwardAll(timeline.nowNs());
   }
 
   /** What the publisher was told so far. */

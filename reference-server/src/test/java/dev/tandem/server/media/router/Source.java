@@ -20,7 +20,7 @@ final class Source {
     int value = 65_500;
   }
 
-  private final PublisherSession session;
+  private final Publisher publisher;
   private final Timeline timeline;
   private final Counter wide;
   private final int clockRateHz;
@@ -33,13 +33,13 @@ final class Source {
   int sequence = 65_530;
 
   Source(
-      PublisherSession session,
+      Publisher publisher,
       Timeline timeline,
       Counter wide,
       int ssrc,
       int payloadType,
       int clockRateHz) {
-    this.session = session;
+    this.publisher = publisher;
     this.timeline = timeline;
     this.wide = wide;
     this.ssrc = ssrc;
@@ -132,7 +132,7 @@ final class Source {
   }
 
   void deliver(Rtp packet) {
-    session.receiveRtp(packet.octets(), 0, packet.octets().length, timeline.nowNs());
+    publisher.receive(packet.octets(), packet.octets().length);
   }
 
   /** Starts anew with another SSRC, as when the encoder is replaced. */
@@ -156,7 +156,7 @@ final class Source {
   }
 
   void deliver(byte[] rtcp) {
-    session.receiveRtcp(rtcp, 0, rtcp.length, timeline.nowNs());
+    publisher.session.receiveRtcp(rtcp, 0, rtcp.length, timeline.nowNs());
   }
 
   private Rtp write(boolean marker, byte[] payload) {

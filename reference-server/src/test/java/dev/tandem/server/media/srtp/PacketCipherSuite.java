@@ -65,20 +65,14 @@ abstract class PacketCipherSuite {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void worksInPlace(Case c) throws Exception {
+  void opensInPlace(Case c) {
     SessionKeys keys = keys(c);
     PacketCipher cipher = provider().create(c.profile(), c.kind(), keys);
-    var formulas = new PlainPacketCipher(c.profile(), c.kind(), keys);
     for (int length : new int[] {c.headerLength(), 13, 27, 28, 29, 100, 528, 1200, 1500}) {
       Sample s = new Sample(c, length);
-      byte[] packet = Arrays.copyOf(Arrays.copyOf(s.plain, OFFSET + length), s.plain.length);
+      byte[] packet = s.seal(cipher);
       int text = OFFSET + s.headerLength;
 
-      cipher.seal(
-          s.ssrc, s.index, s.trailer, packet, OFFSET, s.headerLength, packet, text, s.textLength);
-
-      byte[] expected = formulas.seal(s.ssrc, s.index, s.trailer, s.header(), s.text());
-      assertThat(Arrays.copyOfRange(packet, OFFSET, OFFSET + expected.length)).isEqualTo(expected);
       assertThat(
               cipher.open(
                   s.ssrc,
@@ -196,7 +190,8 @@ abstract class PacketCipherSuite {
       byte[] packet = new byte[plain.length];
       System.arraycopy(plain, OFFSET, packet, OFFSET, headerLength);
       int text = OFFSET + headerLength;
-      cipher.seal(ssrc, index, trailer, packet, OFFSET, headerLength, plain, text, textLength);
+      OffHeap.seal(
+          cipher, ssrc, index, trailer, packet, OFFSET, headerLength, plain, text, textLength);
       return packet;
     }
 

@@ -34,11 +34,12 @@ final class Packets {
   }
 
   static int protectRtp(SrtpSender sender, byte[] packet) {
-    return sender.protectRtp(packet, 0, 12, packet, 12, PAYLOAD_LENGTH);
+    return OffHeap.apply(
+        packet, memory -> sender.protectRtp(memory, 0, 12, memory, 12, PAYLOAD_LENGTH));
   }
 
   static int protectRtcp(SrtpSender sender, byte[] packet) {
-    return sender.protectRtcp(packet, 0, RTCP_LENGTH);
+    return OffHeap.apply(packet, memory -> sender.protectRtcp(packet, 0, RTCP_LENGTH, memory, 0));
   }
 
   static SrtpSender sender(SrtpProfile profile) {

@@ -3,8 +3,13 @@ package dev.tandem.server.media.srtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a packet leaves on the heap: nothing of ours, and of the platform only what its GCM leaves.
@@ -18,8 +23,9 @@ class SrtpAllocationTest {
   private static final long GCM_OCTETS_PER_PACKET = 1_200;
 
   private final byte[] header = Packets.rtp(5, 0);
-  private final byte[] payload = new byte[1_200];
+  private final MemorySegment payload = Arena.ofAuto().allocate(1_200);
   private final byte[] packet = new byte[1_500];
+  private final MemorySegment memory = Arena.ofAuto().allocate(packet.length);
   private final byte[] out = new byte[1_500];
 
   @Test
@@ -31,6 +37,16 @@ class SrtpAllocationTest {
   void counterModeLeavesNothing() {
     assertThat(octetsPerPacket(SrtpProfile.AES128_CM_HMAC_SHA1_80, new JdkPacketCiphers()))
         .isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.tandem.server.media.srtp.NativeLibraries#present")
+  void nativeLibrariesLeaveNothing(CipherSource library) {
+    for (SrtpProfile profile : SrtpProfile.values()) {
+      if (library.supports().test(profile)) {
+        assertThat(octetsPerPacket(profile, library.ciphers())).as(profile.name()).isZero();
+      }
+    }
   }
 
   @Test
@@ -57,15 +73,20 @@ class SrtpAllocationTest {
 
   private void run(SrtpSender sender, SrtpReceiver receiver, int first, int count) {
     for (int number = first; number < first + count; number++) {
-      System.arraycopy(header, 0, packet, 0, 12);
-      packet[2] = (byte) (number >>> 8);
-      packet[3] = (byte) number;
-      int length = sender.protectRtp(packet, 0, 12, payload, 0, payload.length);
+      header[2] = (byte) (number >>> 8);
+      header[3] = (byte) number;
+      MemorySegment.copy(header, 0, memory, ValueLayout.JAVA_BYTE, 0, 12);
+      int length = sender.protectRtp(memory, 0, 12, payload, 0, 1_200);
+      receive(length);
       require(receiver.unprotectRtp(packet, 0, length, out, 0));
-      System.arraycopy(header, 0, packet, 0, 60);
-      length = sender.protectRtcp(packet, 0, 60);
+      length = sender.protectRtcp(header, 0, 60, memory, 0);
+      receive(length);
       require(receiver.unprotectRtcp(packet, 0, length, out, 0));
     }
+  }
+
+  private void receive(int length) {
+    MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, 0, packet, 0, length);
   }
 
   private static void require(SrtpStatus status) {
@@ -81,11 +102,11 @@ class SrtpAllocationTest {
         int ssrc,
         long index,
         int trailer,
-        byte[] packet,
-        int offset,
+        MemorySegment packet,
+        long offset,
         int headerLength,
-        byte[] text,
-        int textOffset,
+        MemorySegment text,
+        long textOffset,
         int textLength) {}
 
     @Override

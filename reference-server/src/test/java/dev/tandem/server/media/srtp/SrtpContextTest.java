@@ -59,7 +59,12 @@ class SrtpContextTest {
     byte[] payload = "_payload__".getBytes(StandardCharsets.US_ASCII);
     SrtpReceiver receiver = Packets.receiver(profile);
 
-    int length = Packets.sender(profile).protectRtp(header, 0, headerLength, payload, 1, 7);
+    int length =
+        OffHeap.apply(
+            header,
+            memory ->
+                Packets.sender(profile)
+                    .protectRtp(memory, 0, headerLength, OffHeap.of(payload), 1, 7));
 
     assertThat(prefix(header, headerLength)).isEqualTo(prefix(plain, headerLength));
     assertThat(receiver.unprotectRtp(header, 0, length, out, 5)).isEqualTo(SrtpStatus.OK);
@@ -209,7 +214,7 @@ class SrtpContextTest {
     byte[] plain = Arrays.copyOf(packet, Packets.RTCP_LENGTH);
     int index = 99;
     int end = Packets.RTCP_LENGTH;
-    cipher.seal(SSRC, index, index, packet, 0, end, packet, end, 0);
+    OffHeap.seal(cipher, SSRC, index, index, packet, 0, end, packet, end, 0);
     Octets.putInt(packet, profile.isAead() ? end + profile.tagLength() : end, index);
     SrtpReceiver receiver = Packets.receiver(profile);
 

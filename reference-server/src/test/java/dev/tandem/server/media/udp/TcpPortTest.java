@@ -6,6 +6,8 @@ import dev.tandem.server.media.counters.LoopCounters;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -31,7 +33,7 @@ class TcpPortTest {
   void listen() throws IOException {
     number = freePort();
     port = TcpPort.bind(InetAddress.getLoopbackAddress(), number);
-    loop = new MediaLoop("test", now -> Long.MAX_VALUE, new LoopCounters());
+    loop = new MediaLoop("test", now -> {}, now -> Long.MAX_VALUE, new LoopCounters());
     loop.add(port, new Echo());
     loop.start();
   }
@@ -146,7 +148,9 @@ class TcpPortTest {
 
     @Override
     public void frame(TcpPath path, byte[] buffer, int offset, int length, long nowNs) {
-      path.send(buffer, offset, length);
+      MemorySegment out = path.buffer();
+      MemorySegment.copy(buffer, offset, out, ValueLayout.JAVA_BYTE, path.place(), length);
+      path.send(length, path.remote());
       arrived.add(path);
     }
 

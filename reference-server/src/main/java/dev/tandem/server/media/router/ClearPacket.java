@@ -1,0 +1,70 @@
+package dev.tandem.server.media.router;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.tandem.server.media.rtp.RtpPacket;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A packet in the clear on its way to all players: on the heap, where its header is read, and once
+ * off the heap, from where it is encrypted for each player. Reused.
+ */
+final class ClearPacket {
+  private final RtpPacket header = new RtpPacket();
+  private final MemorySegment memory;
+  private byte[] buffer = {};
+  private int offset;
+  private int sequence;
+  private boolean isFiller;
+  private boolean startsKeyFrame;
+
+  ClearPacket(MemorySegment memory) {
+    this.memory = memory;
+  }
+
+  /** Moves to another packet; false where it is none, and then it must not be read. */
+  boolean set(byte[] buffer, int offset, int length, boolean startsKeyFrame) {
+    if (!header.wrap(buffer, offset, length)) {
+      return false;
+    }
+    this.buffer = buffer;
+    this.offset = offset;
+    this.startsKeyFrame = startsKeyFrame;
+    sequence = header.sequenceNumber();
+    isFiller = header.payloadLength() == 0;
+    MemorySegment.copy(buffer, offset, memory, JAVA_BYTE, 0, length);
+    return true;
+  }
+
+  int sequence() {
+    return sequence;
+  }
+
+  /** Whether there is no payload: players are told of the number only, and the rest is not kept. */
+  boolean isFiller() {
+    return isFiller;
+  }
+
+  RtpPacket header() {
+    return header;
+  }
+
+  /** The array that offsets of the header are about. */
+  byte[] buffer() {
+    return buffer;
+  }
+
+  boolean startsKeyFrame() {
+    return startsKeyFrame;
+  }
+
+  /** The packet off the heap. */
+  MemorySegment memory() {
+    return memory;
+  }
+
+  /** Where in {@link #memory} stands what stands at an index of {@link #buffer}. */
+  long placeOf(int index) {
+    return (long) index - offset;
+  }
+}
