@@ -7,6 +7,7 @@ import dev.tandem.server.media.TandemMediaEngine;
 import dev.tandem.server.media.ice.IceTimeouts;
 import dev.tandem.server.media.router.PublisherDeadlines;
 import dev.tandem.server.media.srtp.PacketCiphers;
+import dev.tandem.server.media.udp.UdpIo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -58,6 +59,8 @@ final class TandemMedia {
         settings.integer(Setting.WCS_AGENT_PORT_TO),
         settings.flag(Setting.ICE_TCP_TRANSPORT),
         settings.integer(Setting.MEDIA_SOCKET_BUFFER_BYTES),
+        UdpIo.valueOf(settings.text(Setting.UDP_IO).toUpperCase(Locale.ROOT)),
+        settings.integer(Setting.UDP_SEGMENTS),
         new IceTimeouts(
             nanos(settings, Setting.ICE_CONNECT_TIMEOUT),
             nanos(settings, Setting.ICE_CONSENT_INTERVAL),

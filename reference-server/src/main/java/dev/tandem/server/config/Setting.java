@@ -96,6 +96,20 @@ public enum Setting {
       "auto",
       "Which library encrypts media; auto: the fastest on this machine, measured at the start. Each"
           + " but jdk has to be installed (Debian: libipsec-mb1, android-libboringssl, libssl3)."),
+  UDP_IO(
+      MEDIA,
+      "udp_io",
+      SettingType.oneOf("auto", "native", "nio"),
+      "auto",
+      "How media ports reach the system: by the calls of Linux (native), by the channels of Java"
+          + " (nio), or by the first of these that works here."),
+  UDP_SEGMENTS(
+      MEDIA,
+      "udp_segments",
+      SettingType.integer(1, 64),
+      "8",
+      "So many packets to one player may leave in one call (UDP segmentation offload, with udp_io"
+          + " native). More save work and make bursts that shallow queues lose; 1: none."),
   ICE_TCP_TRANSPORT(
       MEDIA,
       "ice_tcp_transport",

@@ -1,6 +1,5 @@
 package dev.tandem.server.media;
 
-import dev.tandem.server.media.udp.NioUdpPort;
 import dev.tandem.server.media.udp.UdpPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +48,7 @@ final class AgentPorts {
 
   private UdpPort tryBind(int port) {
     try {
-      return NioUdpPort.bind(options.bindAddress(), port, BUFFER_BYTES);
+      return options.udpIo().bind(options.bindAddress(), port, BUFFER_BYTES, options.udpSegments());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -67,14 +67,19 @@ record LoopPorts(int number, List<UdpPort> udp, TcpPort tcp) {
     List<UdpPort> bound = new ArrayList<>();
     for (InetAddress address : addresses) {
       try {
-        bound.add(NioUdpPort.bind(address, port, options.socketBufferBytes()));
+        bound.add(bind(address, port, options));
       } catch (IOException e) {
         LOG.debug("UDP port {} at {}: {}", port, address.getHostAddress(), e.getMessage());
       }
     }
     if (bound.isEmpty()) {
-      bound.add(NioUdpPort.bind(only, port, options.socketBufferBytes()));
+      bound.add(bind(only, port, options));
     }
     return List.copyOf(bound);
+  }
+
+  private static UdpPort bind(@Nullable InetAddress address, int port, MediaOptions options)
+      throws IOException {
+    return options.udpIo().bind(address, port, options.socketBufferBytes(), options.udpSegments());
   }
 }

@@ -2,6 +2,7 @@ package dev.tandem.server.media;
 
 import dev.tandem.server.media.ice.IceTimeouts;
 import dev.tandem.server.media.router.PublisherDeadlines;
+import dev.tandem.server.media.udp.UdpIo;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param agentPortTo last UDP port for peers that we call
  * @param tcpCandidates whether every answer also carries ICE-TCP candidates
  * @param socketBufferBytes wanted size of the kernel's socket buffers
+ * @param udpIo how UDP ports reach the operating system
+ * @param udpSegments how many packets to one peer may leave in one call
  * @param ice deadlines of ICE
  * @param dtlsDeadlineMs how long a DTLS handshake may take, milliseconds
  * @param publisher how long a publisher may stay silent
@@ -32,6 +35,8 @@ public record MediaOptions(
     int agentPortTo,
     boolean tcpCandidates,
     int socketBufferBytes,
+    UdpIo udpIo,
+    int udpSegments,
     IceTimeouts ice,
     long dtlsDeadlineMs,
     PublisherDeadlines publisher) {}

@@ -195,6 +195,7 @@ public final class TandemMediaEngine implements MediaEngine {
     if (parts.ciphers() instanceof PacketCiphers chosen) {
       libraries.putAll(chosen.libraries());
     }
+    libraries.put("udp", options.udpIo().implementation());
     return libraries;
   }
 

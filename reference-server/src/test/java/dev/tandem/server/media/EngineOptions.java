@@ -2,6 +2,7 @@ package dev.tandem.server.media;
 
 import dev.tandem.server.media.ice.IceTimeouts;
 import dev.tandem.server.media.router.PublisherDeadlines;
+import dev.tandem.server.media.udp.UdpIo;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -15,16 +16,21 @@ final class EngineOptions {
 
   /** One loop that is reached over the loopback device. */
   static MediaOptions loopback(Duration firstMedia) {
-    return at(null, InetAddress.getLoopbackAddress(), firstMedia);
+    return loopback(firstMedia, UdpIo.AUTO);
+  }
+
+  /** One loop that is reached over the loopback device. */
+  static MediaOptions loopback(Duration firstMedia, UdpIo udpIo) {
+    return at(null, InetAddress.getLoopbackAddress(), firstMedia, udpIo);
   }
 
   /** One loop that is bound to an address alone. */
   static MediaOptions bound(InetAddress address) {
-    return at(address, address, Duration.ofSeconds(10));
+    return at(address, address, Duration.ofSeconds(10), UdpIo.AUTO);
   }
 
   private static MediaOptions at(
-      @Nullable InetAddress bind, InetAddress advertised, Duration firstMedia) {
+      @Nullable InetAddress bind, InetAddress advertised, Duration firstMedia, UdpIo udpIo) {
     IceTimeouts ice = IceTimeouts.DEFAULT;
     return new MediaOptions(
         42_000,
@@ -36,6 +42,8 @@ final class EngineOptions {
         0,
         false,
         1 << 20,
+        udpIo,
+        8,
         new IceTimeouts(
             CONNECT.toNanos(),
             ice.consentIntervalNs(),

@@ -49,6 +49,8 @@ class LoopPortsTest {
         0,
         false,
         options.socketBufferBytes(),
+        options.udpIo(),
+        options.udpSegments(),
         options.ice(),
         options.dtlsDeadlineMs(),
         options.publisher());

@@ -131,12 +131,7 @@ final class ConnectivityChecks {
 
   /** Whether a nomination is under way that may still be answered. */
   boolean isNominating() {
-    for (CheckTransaction check : transactions.all()) {
-      if (check.nominates() && !check.pair().isSilent()) {
-        return true;
-      }
-    }
-    return false;
+    return transactions.isNominating();
   }
 
   /**

@@ -39,9 +39,9 @@ final class Transactions {
 
   /** One that is due at this time, null if there is none. */
   @Nullable CheckTransaction due(long nowNs) {
-    for (CheckTransaction transaction : open) {
-      if (transaction.dueNs() <= nowNs) {
-        return transaction;
+    for (int i = 0; i < open.size(); i++) {
+      if (open.get(i).dueNs() <= nowNs) {
+        return open.get(i);
       }
     }
     return null;
@@ -49,10 +49,20 @@ final class Transactions {
 
   long nextDeadlineNs() {
     long deadlineNs = Long.MAX_VALUE;
-    for (CheckTransaction transaction : open) {
-      deadlineNs = Math.min(deadlineNs, transaction.dueNs());
+    for (int i = 0; i < open.size(); i++) {
+      deadlineNs = Math.min(deadlineNs, open.get(i).dueNs());
     }
     return deadlineNs;
+  }
+
+  /** Whether a nomination is under way that may still be answered. */
+  boolean isNominating() {
+    for (int i = 0; i < open.size(); i++) {
+      if (open.get(i).nominates() && !open.get(i).pair().isSilent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   List<CheckTransaction> all() {

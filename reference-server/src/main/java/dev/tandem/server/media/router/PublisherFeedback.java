@@ -63,7 +63,8 @@ final class PublisherFeedback {
       send();
     }
     long next = nextReportNs;
-    for (SourceTrack track : tracks) {
+    for (int i = 0; i < tracks.size(); i++) {
+      SourceTrack track = tracks.get(i);
       if (track.ssrcKnown()) {
         askAgain(track, nowNs);
         askForKeyFrame(track, nowNs);

@@ -38,6 +38,13 @@ public final class NioUdpPort implements UdpPort {
    */
   public static NioUdpPort bind(@Nullable InetAddress address, int port, int bufferBytes)
       throws IOException {
+    DatagramChannel channel = bindChannel(address, port, bufferBytes);
+    return new NioUdpPort(channel, ((InetSocketAddress) channel.getLocalAddress()).getPort());
+  }
+
+  /** Binds a channel that never blocks. */
+  static DatagramChannel bindChannel(@Nullable InetAddress address, int port, int bufferBytes)
+      throws IOException {
     DatagramChannel channel = DatagramChannel.open();
     try {
       channel.configureBlocking(false);
@@ -45,7 +52,7 @@ public final class NioUdpPort implements UdpPort {
       channel.setOption(StandardSocketOptions.SO_SNDBUF, bufferBytes);
       channel.bind(
           address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
-      return new NioUdpPort(channel, ((InetSocketAddress) channel.getLocalAddress()).getPort());
+      return channel;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

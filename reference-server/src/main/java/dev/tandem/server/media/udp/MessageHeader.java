@@ -1,0 +1,83 @@
+package dev.tandem.server.media.udp;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * A {@code struct msghdr} of 64-bit Linux with one piece of memory, an address, and, to be sent in
+ * segments, a control message (udp(7), UDP_SEGMENT).
+ *
+ * <pre>
+ *  msghdr    name:64 nameLength:32 (32) iov:64 iovLength:64 control:64 controlLength:64 flags:32 (32)
+ *  iovec     base:64 length:64
+ *  cmsghdr   length:64 level:32 type:32 segmentLength:16 (48)
+ * </pre>
+ */
+final class MessageHeader {
+  static final int LENGTH = 56;
+  static final int IOV_LENGTH = 16;
+  static final int CONTROL_LENGTH = 24;
+
+  private static final int CONTROL_USED = 18;
+  private static final int SOL_UDP = 17;
+  private static final int UDP_SEGMENT = 103;
+
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+  private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
+
+  private static final int NAME = 0;
+  private static final int NAME_LENGTH = 8;
+  private static final int IOV = 16;
+  private static final int IOV_COUNT = 24;
+  private static final int CONTROL = 32;
+  private static final int CONTROL_OCTETS = 40;
+
+  private final MemorySegment header;
+  private final MemorySegment iov;
+  private final MemorySegment control;
+
+  MessageHeader(
+      MemorySegment header, MemorySegment iov, MemorySegment control, MemorySegment name) {
+    this.header = header;
+    this.iov = iov;
+    this.control = control;
+    header.fill((byte) 0);
+    header.set(LONG, NAME, name.address());
+    header.set(LONG, IOV, iov.address());
+    header.set(LONG, IOV_COUNT, 1);
+    if (control.byteSize() > 0) {
+      control.set(LONG, 0, CONTROL_USED);
+      control.set(INT, 8, SOL_UDP);
+      control.set(INT, 12, UDP_SEGMENT);
+    }
+  }
+
+  long address() {
+    return header.address();
+  }
+
+  /** Sets the length of the address, or the room for it. */
+  void nameLength(int octets) {
+    header.set(INT, NAME_LENGTH, octets);
+  }
+
+  /** Sets the memory that is sent, or received into. */
+  void memory(long address, long octets) {
+    iov.set(LONG, 0, address);
+    iov.set(LONG, 8, octets);
+  }
+
+  /** Has the memory sent as packets of this length, the last of which may be shorter. */
+  void inSegments(int octets) {
+    control.set(SHORT, 16, (short) octets);
+    header.set(LONG, CONTROL, control.address());
+    header.set(LONG, CONTROL_OCTETS, CONTROL_LENGTH);
+  }
+
+  /** Has the memory sent as one packet. */
+  void inOnePiece() {
+    header.set(LONG, CONTROL, 0);
+    header.set(LONG, CONTROL_OCTETS, 0);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.tandem.server.media.udp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The port by the calls of Linux. */
+@EnabledOnOs(OS.LINUX)
+class LinuxUdpPortTest extends UdpPortSuite {
+  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+  @Override
+  UdpIo io() {
+    return UdpIo.NATIVE;
+  }
+
+  @Test
+  void isWhatIsChosenHere() {
+    assertThat(UdpIo.AUTO.implementation()).isEqualTo("native");
+  }
+
+  /** The kernel takes at most 128 segments in one call. */
+  @Test
+  void aRunThatTheSystemRefusesGoesPacketByPacketFromThenOn() throws IOException {
+    UdpPort sender = bind(LOOPBACK, 400);
+    UdpPort receiver = bind(LOOPBACK);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 300; i++) {
+        send(sender, 50, address(receiver));
+      }
+
+      assertThat(sender.flush()).isZero();
+
+      assertThat(receive(receiver, 300)).isEqualTo(Collections.nCopies(300, 50));
+    }
+  }
+
+  @Test
+  void addressesAreMadeOnceUntilStrangersFillTheTable() throws IOException {
+    UdpPort sender = bind(LOOPBACK);
+    UdpPort receiver = bind(LOOPBACK);
+    InetSocketAddress first = senderOfNext(sender, receiver);
+
+    assertThat(senderOfNext(sender, receiver)).isSameAs(first);
+    for (int i = 0; i < 50; i++) {
+      UdpPort stranger = bind(LOOPBACK);
+      assertThat(senderOfNext(stranger, receiver)).isEqualTo(address(stranger));
+    }
+    assertThat(senderOfNext(sender, receiver)).isEqualTo(address(sender));
+  }
+
+  private static InetSocketAddress senderOfNext(UdpPort sender, UdpPort receiver)
+      throws IOException {
+    send(sender, 20, address(receiver));
+    sender.flush();
+    receive(receiver, 1);
+    return receiver.sender();
+  }
+}
