@@ -6,10 +6,14 @@ import dev.tandem.conformance.fault.Fault.Kill;
 import dev.tandem.conformance.fault.Faults;
 import dev.tandem.conformance.probe.ServerCommand;
 import dev.tandem.conformance.probe.ServerStartException;
+import dev.tandem.conformance.requirement.Catalogue;
 import dev.tandem.conformance.selfcheck.FaultResult;
+import dev.tandem.conformance.selfcheck.KillMatrix;
 import dev.tandem.conformance.selfcheck.SelfCheck;
 import dev.tandem.conformance.verdict.RunResult;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +57,11 @@ final class SelfCheckCommand implements Callable<Integer> {
   private boolean full;
 
   @Option(
+      names = "--page",
+      description = "runs nothing and writes docs/kill-matrix.md to the console")
+  private boolean page;
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       defaultValue = "5",
@@ -69,6 +78,11 @@ final class SelfCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
+    if (page) {
+      console.print(KillMatrix.page(Catalogue.load()));
+      console.flush();
+      return RunResult.CONFORMANT;
+    }
     List<Fault> faults = Faults.all().stream().filter(this::selected).toList();
     if (faults.isEmpty()) {
       spec.commandLine().getErr().println("tandem: no fault is selected");
@@ -85,7 +99,12 @@ final class SelfCheckCommand implements Callable<Integer> {
         show(result, console);
         results.add(result);
       }
+      Files.createDirectories(out);
+      Files.writeString(out.resolve("self-check.json"), KillMatrix.json(results));
       return end(results, console);
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("tandem: cannot write to " + out + ": " + e.getMessage());
+      return RunResult.KIT_FAULT;
     } catch (ServerStartException e) {
       spec.commandLine().getErr().println("tandem: " + e.getMessage());
       return RunResult.KIT_FAULT;

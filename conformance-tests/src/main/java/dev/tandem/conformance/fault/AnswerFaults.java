@@ -25,7 +25,7 @@ final class AnswerFaults {
   static List<Fault> all() {
     return List.of(
         Fault.of("publish-unanswered", "does not answer offers", swallow(named("setRemoteSDP")))
-            .caughtBy("publish-offer-is-answered", "allowed is setRemoteSDP within"),
+            .caughtBy("publish-offer-is-answered", "allowed is setRemoteSDP"),
         Fault.of(
                 "publish-needs-all-fields",
                 "refuses an offer without mediaProvider",

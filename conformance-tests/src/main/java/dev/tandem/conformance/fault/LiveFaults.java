@@ -133,7 +133,7 @@ final class LiveFaults {
     }
   }
 
-  /** Unpublishes the first stream of a name when it refuses the second. */
+  /** Unpublishes the first stream of a name when the server refuses the second. */
   private static final class EndsFirst implements Tampering {
     private final Map<String, Runnable> first = new ConcurrentHashMap<>();
 
@@ -141,14 +141,19 @@ final class LiveFaults {
     public void fromClient(Conversation talk, Message message) {
       if (message.is("publishStream")) {
         Message end = message.edited(whole -> whole.put("message", "unPublishStream"));
-        Runnable earlier = first.putIfAbsent(message.field("name"), () -> talk.toServer(end));
-        if (earlier != null) {
-          talk.toServer(message);
-          earlier.run();
-          return;
-        }
+        first.putIfAbsent(message.field("name"), () -> talk.toServer(end));
+        talk.notes().put(message.streamId(), message.field("name"));
       }
       talk.toServer(message);
+    }
+
+    @Override
+    public void fromServer(Conversation talk, Message message) {
+      talk.toClient(message);
+      if (failed("Stream name is already in use").test(message)) {
+        Object name = talk.notes().getOrDefault(message.streamId(), "");
+        first.getOrDefault(String.valueOf(name), () -> {}).run();
+      }
     }
   }
 

@@ -82,7 +82,8 @@ final class MessageFaults {
                 accept("MediaSessionId is already in use"))
             .caughtBy(
                 "media-session-id-in-use-fails",
-                "allowed is FAILED with info 'MediaSessionId is already in use'"),
+                "allowed is FAILED with info 'MediaSessionId is already in use'",
+                "seen was only getUserData ESTABLISHED, getVersion, setRemoteSDP"),
         Fault.of(
                 "status-without-id",
                 "leaves the mediaSessionId out when it refuses to play",

@@ -6,6 +6,10 @@ import dev.tandem.conformance.check.Check;
 import dev.tandem.conformance.checks.Suite;
 import dev.tandem.conformance.fault.Fault.Kill;
 import dev.tandem.conformance.requirement.Catalogue;
+import dev.tandem.conformance.selfcheck.KillMatrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,13 @@ class FaultsAreCompleteTest {
                 .flatMap(r -> r.faults().stream())
                 .distinct())
         .allMatch(name -> Faults.find(name).isPresent());
+  }
+
+  @Test
+  void thePageShowsTheFaults() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/kill-matrix.md")))
+        .as("write it by ./tandem check self-check --page > docs/kill-matrix.md")
+        .isEqualTo(KillMatrix.page(Catalogue.load()));
   }
 
   private static List<String> claims() {
