@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -237,12 +238,26 @@ public final class Signalling implements AutoCloseable {
   public CheckFailure failure(String allowed, String lookFirst) {
     List<String> names =
         client.received().stream().map(m -> m.status().isEmpty() ? m.name() : words(m)).toList();
-    String seen = names.isEmpty() ? "no message" : "only " + String.join(", ", names);
+    String seen = names.isEmpty() ? "no message" : "only " + told(names);
     return new CheckFailure(
         lastSent,
         allowed,
         seen + (client.isClosed() ? "; then the end of the connection" : ""),
         lookFirst);
+  }
+
+  /** The names, several of one kind in a row as one. */
+  private static String told(List<String> names) {
+    StringJoiner told = new StringJoiner(", ");
+    int from = 0;
+    for (int i = 1; i <= names.size(); i++) {
+      if (i == names.size() || !names.get(i).equals(names.get(from))) {
+        int times = i - from;
+        told.add(names.get(from) + (times == 1 ? "" : " (%d times)".formatted(times)));
+        from = i;
+      }
+    }
+    return told.toString();
   }
 
   /** The last message sent, as a person would read it. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
       CheckCoverageCommand.class,
       CheckDiffCommand.class,
       CheckVerifySummaryCommand.class,
+      FaultyServerCommand.class,
       SelfCheckCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

@@ -5,6 +5,7 @@ import dev.tandem.conformance.check.PlannedCheck;
 import dev.tandem.conformance.check.RunOptions;
 import dev.tandem.conformance.checks.Suite;
 import dev.tandem.conformance.container.RunningServers;
+import dev.tandem.conformance.evidence.Evidence;
 import dev.tandem.conformance.evidence.EvidencePolicy;
 import dev.tandem.conformance.report.ConsoleReport;
 import dev.tandem.conformance.report.PairTable;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,11 +87,11 @@ final class CheckPairsCommand implements Callable<Integer> {
       return relaunched.get();
     }
     try (RunningServers servers = RunningServers.of(described, out.resolve("servers"))) {
-      return judge(servers.targets());
+      return judge(servers.targets(), servers.logs());
     }
   }
 
-  private int judge(List<Target> makes) throws IOException {
+  private int judge(List<Target> makes, Consumer<Evidence> logs) throws IOException {
     CheckEngine engine = new CheckEngine(Catalogue.load(), Suite.all(), Clock.systemUTC());
     List<PlannedCheck> plan =
         engine.plan(selection.selection()).stream()
@@ -101,7 +103,7 @@ final class CheckPairsCommand implements Callable<Integer> {
         if (i != j) {
           String folder = "%d-to-%d".formatted(i + 1, j + 1);
           Target pair = Pairing.of(makes.get(i), makes.get(j));
-          RunResult run = engine.run(pair, options(folder), plan, ConsoleReport.onStandardOutput());
+          RunResult run = engine.run(pair, options(folder, logs), plan, ConsoleReport.onStandardOutput());
           Reports.writeAll(run, out.resolve(folder));
           table.add(i, j, run, folder);
         }
@@ -124,17 +126,17 @@ final class CheckPairsCommand implements Callable<Integer> {
     return spec.root().commandLine().getParseResult().originalArgs();
   }
 
-  private RunOptions options(String folder) {
+  private RunOptions options(String folder, Consumer<Evidence> logs) {
     long number = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
     StringBuilder command = new StringBuilder("./tandem check pairs");
-    files.forEach(file -> command.append(' ').append(file.toString().replace("%", "%%")));
+    files.forEach(file -> command.append(' ').append(ShellWord.inFormat(file.toString())));
     command.append(" --seed ").append(number).append(" --only %s");
     return new RunOptions(
         selection.selection(),
         number,
         1,
         command.toString(),
-        new EvidencePolicy(EvidencePolicy.Keep.FAILING, out.resolve(folder), List.of()));
+        new EvidencePolicy(EvidencePolicy.Keep.FAILING, out.resolve(folder), List.of(logs)));
   }
 
   private static Target read(Path file) {

@@ -111,7 +111,7 @@ final class CheckRunCommand implements Callable<Integer> {
     CheckEngine engine = new CheckEngine(catalogue, Suite.all(), Clock.systemUTC());
     try (RunningServers servers = RunningServers.of(List.of(described), out.resolve("servers"))) {
       Target running = servers.targets().getFirst();
-      RunResult run = engine.run(running, options(), ConsoleReport.onStandardOutput());
+      RunResult run = engine.run(running, options(servers), ConsoleReport.onStandardOutput());
       return end(run, signer, err);
     }
   }
@@ -120,14 +120,14 @@ final class CheckRunCommand implements Callable<Integer> {
     return spec.root().commandLine().getParseResult().originalArgs();
   }
 
-  private RunOptions options() {
+  private RunOptions options(RunningServers servers) {
     long number = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
     return new RunOptions(
         selection.selection(),
         number,
         Math.max(1, repeat),
         command(number),
-        new EvidencePolicy(evidence, out, List.of()));
+        new EvidencePolicy(evidence, out, List.of(servers.logs())));
   }
 
   private int end(RunResult run, @Nullable SummarySigner signer, PrintWriter err)
@@ -146,10 +146,10 @@ final class CheckRunCommand implements Callable<Integer> {
   private String command(long number) {
     StringBuilder command = new StringBuilder("./tandem check run");
     if (target != null) {
-      command.append(" --target ").append(target.toString().replace("%", "%%"));
+      command.append(" --target ").append(ShellWord.inFormat(target.toString()));
     }
     set.forEach((field, value) ->
-        command.append(" --set ").append((field + "=" + value).replace("%", "%%")));
+        command.append(" --set ").append(ShellWord.inFormat(field + "=" + value)));
     return command.append(" --seed ").append(number).append(" --only %s").toString();
   }
 }

@@ -1,11 +1,13 @@
 package dev.tandem.conformance.container;
 
+import dev.tandem.conformance.evidence.Evidence;
 import dev.tandem.conformance.target.ContainerSpec;
 import dev.tandem.conformance.target.ServerAddresses;
 import dev.tandem.conformance.target.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Network;
 
@@ -43,6 +45,13 @@ public final class RunningServers implements AutoCloseable {
   /** The targets with the addresses of all their servers, in the order given. */
   public List<Target> targets() {
     return List.copyOf(targets);
+  }
+
+  /** Adds to the evidence of a check what the containers printed last, up to then. */
+  public Consumer<Evidence> logs() {
+    return evidence ->
+        containers.forEach(
+            container -> evidence.add("server-" + container.alias() + ".log", container::lastLog));
   }
 
   private void start(List<Target> wanted) {

@@ -29,6 +29,7 @@ final class ServerContainer implements AutoCloseable {
   private static final String HOST = "localhost";
   private static final int CONNECT_MS = 1_000;
   private static final int LINES_SHOWN = 8;
+  private static final int LOG_SHOWN = 100_000;
 
   private final ContainerSpec spec;
   private final String alias;
@@ -126,6 +127,13 @@ final class ServerContainer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The end of what it printed up to now. */
+  String lastLog() {
+    String log = container.getLogs();
+    int from = Math.max(0, log.length() - LOG_SHOWN);
+    return log.substring(from == 0 ? 0 : log.indexOf('\n', from) + 1);
   }
 
   @Override

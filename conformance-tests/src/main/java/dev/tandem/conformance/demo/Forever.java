@@ -4,10 +4,11 @@ import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 
 /** Waits until somebody ends this process; shutdown hooks then end its children. */
-final class Forever {
+public final class Forever {
   private Forever() {}
 
-  static void untilEnded(PrintStream out) {
+  /** Says so, and waits. */
+  public static void untilEnded(PrintStream out) {
     out.println("Ctrl-C ends it.");
     out.flush();
     try {

@@ -15,6 +15,8 @@ import java.util.Map;
  */
 record Finding(Entry entry, List<Entry> waiting, List<Entry> alike) {
   private static final int FEWEST_ALIKE = 3;
+  private static final Comparator<Entry> WORST_FIRST =
+      Comparator.comparingInt(entry -> Words.WORST_FIRST.indexOf(entry.outcome()));
 
   Finding {
     waiting = List.copyOf(waiting);
@@ -33,8 +35,7 @@ record Finding(Entry entry, List<Entry> waiting, List<Entry> alike) {
       findings.add(new Finding(first, waiting, group.subList(1, group.size())));
     }
     findings.sort(
-        Comparator.<Finding>comparingInt(
-                finding -> Words.WORST_FIRST.indexOf(finding.entry.outcome()))
+        Comparator.comparing(Finding::entry, WORST_FIRST)
             .thenComparingInt(finding -> -finding.weight()));
     return findings;
   }
@@ -48,6 +49,7 @@ record Finding(Entry entry, List<Entry> waiting, List<Entry> alike) {
     Map<String, List<Entry>> byCause = new LinkedHashMap<>();
     findings.forEach(
         entry -> byCause.computeIfAbsent(cause(entry), cause -> new ArrayList<>()).add(entry));
+    byCause.values().forEach(group -> group.sort(WORST_FIRST));
     return byCause.values().stream()
         .flatMap(group ->
             group.size() >= FEWEST_ALIKE ? List.of(group).stream() : group.stream().map(List::of))
@@ -60,6 +62,6 @@ record Finding(Entry entry, List<Entry> waiting, List<Entry> alike) {
   private static String cause(Entry entry) {
     FailureCard card = entry.card();
     String seen = card == null ? entry.reason() : card.lookFirst() + "\n" + card.seen();
-    return entry.outcome() + seen.replaceAll("kit-[\\w-]+|[0-9a-f]{8,}|\\d+", "#");
+    return seen.replaceAll("kit-[\\w-]+|[0-9a-f]{8,}|\\d+", "#");
   }
 }

@@ -49,9 +49,12 @@ final class HtmlStart {
     String look =
         card.lookFirst().isBlank()
             ? ""
-            : " Look at %s.".formatted(escape(SafeText.line(card.lookFirst(), 200)));
-    return "<p class=\"then\">Seen: <code>%s</code>.%s</p>"
-        .formatted(escape(SafeText.line(card.seen(), 160)), look);
+            : " Look at %s.".formatted(escape(SafeText.line(card.lookFirst(), 200).replaceFirst("\\.$", "")));
+    return "<p class=\"then\">Allowed: <code>%s</code>. Seen: <code>%s</code>.%s</p>"
+        .formatted(
+            escape(SafeText.line(card.allowed(), 120)),
+            escape(SafeText.line(card.seen(), 120)),
+            look);
   }
 
   private static String explains(Finding finding) {

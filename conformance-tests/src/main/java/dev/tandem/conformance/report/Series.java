@@ -2,6 +2,7 @@ package dev.tandem.conformance.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Values over time, in the order of time. */
 record Series(String name, List<Point> points) {
@@ -18,6 +19,28 @@ record Series(String name, List<Point> points) {
 
   double most() {
     return points.stream().mapToDouble(Point::value).max().orElse(0);
+  }
+
+  /** When the value was 0 for at least so long, after it had been more. */
+  List<Plot.Band> standstills(double atLeastMs) {
+    List<Plot.Band> bands = new ArrayList<>();
+    double since = Double.NaN;
+    boolean moved = false;
+    for (int i = 0; i <= points.size(); i++) {
+      boolean still = i < points.size() && points.get(i).value() == 0;
+      double ms = points.get(Math.min(i, points.size() - 1)).ms();
+      if (still && moved && Double.isNaN(since)) {
+        since = ms;
+      } else if (!still && !Double.isNaN(since)) {
+        if (ms - since >= atLeastMs) {
+          String words = String.format(Locale.ROOT, "stood still for %.1f s", (ms - since) / 1000);
+          bands.add(new Plot.Band(since, ms, words));
+        }
+        since = Double.NaN;
+      }
+      moved = moved || !still;
+    }
+    return bands;
   }
 
   /** At most so many points, each the mean of those that it stands for. */

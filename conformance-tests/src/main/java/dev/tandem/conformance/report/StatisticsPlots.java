@@ -11,7 +11,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Draws a statistics timeline: frames per second, bit rate and delay over time. */
 final class StatisticsPlots {
+  private static final double STANDSTILL_MS = 900;
   private static final Map<String, String> UNITS = new LinkedHashMap<>();
+
+  private static final Map<String, String> LABELS =
+      Map.of(
+          StatisticsTimeline.FPS, "video",
+          StatisticsTimeline.KBPS, "all media",
+          StatisticsTimeline.DELAY_MS, "sender to picture");
 
   static {
     UNITS.put(StatisticsTimeline.FPS, "frames per second");
@@ -37,7 +44,14 @@ final class StatisticsPlots {
     UNITS.forEach((field, unit) -> {
       Series series = series(samples, field);
       if (series.points().size() > 1) {
-        plots.add(new Plot(page, unit, List.of(series), List.of()));
+        boolean mayFreeze = !field.equals(StatisticsTimeline.DELAY_MS);
+        plots.add(
+            new Plot(
+                "Statistics of " + page,
+                unit,
+                List.of(series),
+                List.of(),
+                mayFreeze ? series.standstills(STANDSTILL_MS) : List.of()));
       }
     });
     return plots;
@@ -45,7 +59,7 @@ final class StatisticsPlots {
 
   private static Series series(List<JsonNode> samples, String field) {
     return new Series(
-        field,
+        LABELS.getOrDefault(field, field),
         samples.stream()
             .filter(sample -> sample.path(field).isNumber())
             .map(sample ->

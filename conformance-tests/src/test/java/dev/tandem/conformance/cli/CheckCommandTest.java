@@ -86,6 +86,19 @@ class CheckCommandTest {
   }
 
   @Test
+  void faultsAreListedWithWhatTheyDo() {
+    assertThat(run("check", "faulty-server", "--list")).isZero();
+    assertThat(out.toString())
+        .containsPattern("push-unknown-stream-200 +answers the push of a stream that is not there");
+  }
+
+  @Test
+  void aFaultThatDoesNotExistEndsWith2() {
+    assertThat(run("check", "faulty-server", "--fault", "nonsense")).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no fault 'nonsense'; --list shows all");
+  }
+
+  @Test
   void coverageCountsWhatIsChecked() {
     int status = run("check", "coverage", "--faults", "--sentences");
     assertThat(out.toString())

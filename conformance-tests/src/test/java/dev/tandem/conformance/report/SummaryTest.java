@@ -1,5 +1,6 @@
 package dev.tandem.conformance.report;
 
+import static dev.tandem.conformance.report.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,8 @@ import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SummaryTest {
   @TempDir private Path folder;
@@ -69,6 +72,23 @@ class SummaryTest {
     assertThat(Badge.words(report(Outcome.PASS)))
         .isEqualTo("no finding, but no whole profile judged");
     assertThat(Badge.write(report(Outcome.FAIL))).startsWith("<svg").contains("WCS: 1 finding");
+  }
+
+  @Test
+  void theBadgeLooksAsItDidWhenAPersonLookedAtIt() throws Exception {
+    Reports.writeAll(SampleRun.run(), folder);
+    assertGolden("badge.svg", Files.readString(folder.resolve("badge.svg")));
+  }
+
+  @Test
+  void theSummarySaysWhatIsKeptAndWhatNot() throws Exception {
+    Reports.writeAll(SampleRun.run(), folder);
+    JsonNode summary = JsonMapper.shared().readTree(folder.resolve("summary.json"));
+    assertThat(summary.path("exitCode").asInt()).isEqualTo(3);
+    assertThat(summary.path("counts").path("FAIL").asInt()).isEqualTo(1);
+    assertThat(summary.path("profiles").get(0).path("conforms").asBoolean(true)).isFalse();
+    assertThat(summary.path("profiles").get(0).path("notKept").toString())
+        .contains("WCS-SIG-003", "WCS-REST-020");
   }
 
   private static Report report(Outcome outcome) {
