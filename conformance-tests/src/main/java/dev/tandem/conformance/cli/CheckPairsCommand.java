@@ -103,7 +103,8 @@ final class CheckPairsCommand implements Callable<Integer> {
         if (i != j) {
           String folder = "%d-to-%d".formatted(i + 1, j + 1);
           Target pair = Pairing.of(makes.get(i), makes.get(j));
-          RunResult run = engine.run(pair, options(folder, logs), plan, ConsoleReport.onStandardOutput());
+          RunResult run =
+              engine.run(pair, options(folder, logs), plan, ConsoleReport.onStandardOutput());
           Reports.writeAll(run, out.resolve(folder));
           table.add(i, j, run, folder);
         }

@@ -49,7 +49,8 @@ final class HtmlStart {
     String look =
         card.lookFirst().isBlank()
             ? ""
-            : " Look at %s.".formatted(escape(SafeText.line(card.lookFirst(), 200).replaceFirst("\\.$", "")));
+            : " Look at %s."
+                .formatted(escape(SafeText.line(card.lookFirst(), 200).replaceFirst("\\.$", "")));
     return "<p class=\"then\">Allowed: <code>%s</code>. Seen: <code>%s</code>.%s</p>"
         .formatted(
             escape(SafeText.line(card.allowed(), 120)),

@@ -16,8 +16,7 @@ final class PacketPlots {
 
   /** Time, direction, kind, SSRC, payload type, sequence number, and the note of a row. */
   private static final Pattern ROW =
-      Pattern.compile(
-          "([0-9.]+),(sent|received),(\\w+),(\\d*),(\\d*),(\\d*),[^\"]*?(?:\"(.*)\")?");
+      Pattern.compile("([0-9.]+),(sent|received),(\\w+),(\\d*),(\\d*),(\\d*),[^\"]*?(?:\"(.*)\")?");
 
   private PacketPlots() {}
 
@@ -32,11 +31,8 @@ final class PacketPlots {
         double ms = Double.parseDouble(row.group(1));
         endMs = Math.max(endMs, ms);
         if (row.group(3).equals("rtp")) {
-          String name =
-              "%s SSRC %s, type %s".formatted(row.group(2), row.group(4), row.group(5));
-          tracks
-              .computeIfAbsent(name, RtpTrack::new)
-              .packet(ms, Integer.parseInt(row.group(6)));
+          String name = "%s SSRC %s, type %s".formatted(row.group(2), row.group(4), row.group(5));
+          tracks.computeIfAbsent(name, RtpTrack::new).packet(ms, Integer.parseInt(row.group(6)));
         } else if (row.group(7) != null && row.group(3).equals("rtcp")) {
           marks.add(new Plot.Mark(ms, "%s %s".formatted(row.group(2), row.group(7)), false));
         }

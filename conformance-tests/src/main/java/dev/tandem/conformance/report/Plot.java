@@ -98,7 +98,9 @@ record Plot(String title, String unit, List<Series> series, List<Mark> marks, Li
                         String.format(Locale.ROOT, "%s at %.1f s", mark.words, mark.ms / 1000)))
             .toList();
     String told = all.stream().limit(MOST_TOLD).collect(Collectors.joining("; "));
-    return all.size() > MOST_TOLD ? "%s; and %d more".formatted(told, all.size() - MOST_TOLD) : told;
+    return all.size() > MOST_TOLD
+        ? "%s; and %d more".formatted(told, all.size() - MOST_TOLD)
+        : told;
   }
 
   private static String figures(Series s) {
@@ -135,7 +137,8 @@ record Plot(String title, String unit, List<Series> series, List<Mark> marks, Li
   }
 
   private static void label(StringBuilder out, int x, int y, String anchor, String text) {
-    out.append("<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>%n".formatted(x, y, anchor, text));
+    out.append(
+        "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>%n".formatted(x, y, anchor, text));
   }
 
   private static String seconds(double ms) {
@@ -147,7 +150,8 @@ record Plot(String title, String unit, List<Series> series, List<Mark> marks, Li
     out.append(
         String.format(
             Locale.ROOT,
-            "<rect class=\"band\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"><title>%s</title></rect>%n",
+            "<rect class=\"band\" x=\"%.1f\" y=\"%d\" width=\"%.1f\""
+                + " height=\"%d\"><title>%s</title></rect>%n",
             from,
             TOP,
             Math.max(1, scale.x(band.toMs) - from),

@@ -53,8 +53,8 @@ public final class FaultyServers implements AutoCloseable {
 
   /** From now on all servers do all of this wrong. */
   public void switchOn(List<Fault> faults) {
-    proxies.forEach(proxy ->
-        proxy.switchOn(faults.stream().map(fault -> fault.tampering().get()).toList()));
+    proxies.forEach(
+        proxy -> proxy.switchOn(faults.stream().map(fault -> fault.tampering().get()).toList()));
   }
 
   public List<FaultyServer> proxies() {

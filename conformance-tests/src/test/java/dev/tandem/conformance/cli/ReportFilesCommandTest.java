@@ -103,8 +103,7 @@ class ReportFilesCommandTest {
         .resolveSibling("summary.json");
   }
 
-  private String report(
-      String name, Outcome outcome, @Nullable SummarySigner signer)
+  private String report(String name, Outcome outcome, @Nullable SummarySigner signer)
       throws Exception {
     RunResult run =
         new RunResult(

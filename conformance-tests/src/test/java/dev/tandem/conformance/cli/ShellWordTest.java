@@ -10,11 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellWordTest {
   @Test
   void whatIsOneWordStaysAsItIs() {
-    assertThat(ShellWord.of("servers.0.ws=ws://a:1/x-y_z")).isEqualTo("servers.0.ws=ws://a:1/x-y_z");
+    assertThat(ShellWord.of("servers.0.ws=ws://a:1/x-y_z"))
+        .isEqualTo("servers.0.ws=ws://a:1/x-y_z");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"name=my server", "it's", "$HOME `id` \"x\"", "a\nb", "", "~/x", "*", "ü"})
+  @ValueSource(
+      strings = {"name=my server", "it's", "$HOME `id` \"x\"", "a\nb", "", "~/x", "*", "ü"})
   void aShellReadsTheSameTextBack(String text) throws Exception {
     Process shell = new ProcessBuilder("sh", "-c", "printf %s " + ShellWord.of(text)).start();
     byte[] printed = shell.getInputStream().readAllBytes();

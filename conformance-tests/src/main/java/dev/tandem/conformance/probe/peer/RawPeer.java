@@ -90,7 +90,9 @@ public final class RawPeer implements AutoCloseable {
     if (reached != PeerState.CONNECTED) {
       String reason = state.failure();
       throw new PeerException(
-          reason.isEmpty() ? "still %s after %d ms".formatted(reached, deadline.toMillis()) : reason);
+          reason.isEmpty()
+              ? "still %s after %d ms".formatted(reached, deadline.toMillis())
+              : reason);
     }
   }
 
