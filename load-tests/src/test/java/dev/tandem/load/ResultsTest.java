@@ -1,0 +1,58 @@
+package dev.tandem.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ratios, and what becomes of them. */
+class ResultsTest {
+
+  private static Results run(double own, double rival) {
+    return new Results(
+        "command",
+        "machine",
+        "commit",
+        List.of(
+            new Figure(
+                "ForwardBenchmark.forward", Map.of("library", "openssl", "players", "100"), own, 0),
+            new Figure(
+                "ForwardBenchmark.forward",
+                Map.of("library", "jitsi-srtp", "players", "100"),
+                rival,
+                900)));
+  }
+
+  @Test
+  void aRatioSaysHowManyTimesFasterThanTheRivalOursIs() {
+    assertThat(run(200, 800).ratios())
+        .containsExactly(Map.entry("openssl, 100 players, against jitsi-srtp", 4.0));
+  }
+
+  @Test
+  void aSlowerMachineIsNoDropButALowerRatioIs() {
+    Results before = run(200, 800);
+
+    assertThat(run(400, 1600).dropsFrom(before)).isEmpty();
+    assertThat(run(300, 800).dropsFrom(before))
+        .containsExactly("openssl, 100 players, against jitsi-srtp: 2.67 times, was 4.00");
+  }
+
+  @Test
+  void resultsAreWrittenAsFiguresPageAndPlotAndReadAgain(@TempDir Path directory)
+      throws IOException {
+    Results results = run(200, 800);
+
+    results.write(directory);
+
+    assertThat(Results.read(directory.resolve("benchmarks.json"))).isEqualTo(results);
+    assertThat(Files.readString(directory.resolve("benchmarks.md")))
+        .contains("| 4.00 | openssl, 100 players, against jitsi-srtp |");
+    assertThat(Files.readString(directory.resolve("benchmarks.svg"))).contains(">800<");
+  }
+}
