@@ -26,6 +26,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What one run of one check works with; whatever it opened is closed with it. Servers are numbered
@@ -40,7 +41,7 @@ public final class CheckContext implements AutoCloseable {
   private final List<Signalling> clients = new ArrayList<>();
   private final List<SilentListener> listeners = new ArrayList<>();
   private final Deque<AutoCloseable> others = new ArrayDeque<>();
-  private final List<String> pulls = new ArrayList<>();
+  private final List<Republished> republished = new ArrayList<>();
   private final BrowserPeers browserPeers;
   private int nextTag;
 
@@ -101,6 +102,16 @@ public final class CheckContext implements AutoCloseable {
     return target.servers().get(Math.min(1, target.servers().size() - 1));
   }
 
+  /** The number of {@link #remote}. */
+  public int second() {
+    return Math.min(2, target.servers().size());
+  }
+
+  /** How many servers the target has. */
+  public int servers() {
+    return target.servers().size();
+  }
+
   /** Opens a WebSocket and sends nothing. */
   public Signalling open(int number) {
     return open(server(number).ws());
@@ -155,8 +166,12 @@ public final class CheckContext implements AutoCloseable {
 
   /** Asks server 1 to pull a stream; the pull is ended with the check. */
   public Exchange pull(String uri, String localName, String remoteName) {
-    pulls.add(localName);
-    return rest(1).post("/pull/pull", RestClient.republish(uri, localName, remoteName));
+    return republish(1, "/pull/pull", uri, localName, remoteName);
+  }
+
+  /** Asks any server to pull a stream; the pull is ended with the check. */
+  public Exchange pull(int by, String uri, String localName, String remoteName) {
+    return republish(by, "/pull/pull", uri, localName, remoteName);
   }
 
   /** Publishes stamped media from a tab of a real browser and waits for PUBLISHING. */
@@ -203,8 +218,12 @@ public final class CheckContext implements AutoCloseable {
 
   /** Asks server 1 to push a stream to any address; the push is ended with the check. */
   public Exchange push(String uri, String localName, String remoteName) {
-    pulls.add(localName);
-    return rest(1).post("/pull/push", RestClient.republish(uri, localName, remoteName));
+    return republish(1, "/pull/push", uri, localName, remoteName);
+  }
+
+  /** Asks any server to push a stream; the push is ended with the check. */
+  public Exchange push(int by, String uri, String localName, String remoteName) {
+    return republish(by, "/pull/push", uri, localName, remoteName);
   }
 
   /** Publishes VP8 and Opus under a fresh name and waits for PUBLISHING. */
@@ -246,7 +265,7 @@ public final class CheckContext implements AutoCloseable {
     return stranger;
   }
 
-  /** Waits until /stream/find lists the name as published. */
+  /** Waits until /stream/find lists the name as published, with the status PUBLISHING. */
   public void awaitPublished(int server, String name) {
     awaitListed(server, name, true);
   }
@@ -298,6 +317,16 @@ public final class CheckContext implements AutoCloseable {
     return client;
   }
 
+  private static boolean isLive(JsonNode stream) {
+    return stream.path("status").asString("").equals("PUBLISHING");
+  }
+
+  private Exchange republish(
+      int by, String method, String uri, String localName, String remoteName) {
+    republished.add(new Republished(by, localName));
+    return rest(by).post(method, RestClient.republish(uri, localName, remoteName));
+  }
+
   private void awaitListed(int server, String name, boolean wanted) {
     Rest rest = rest(server);
     Map<String, Object> filter = Map.of("name", name, "published", true);
@@ -305,14 +334,14 @@ public final class CheckContext implements AutoCloseable {
       Await.value(
           name,
           deadlines().appears(),
-          () -> !rest.post("/stream/find", filter).reply().items().isEmpty(),
-          listed -> listed == wanted);
+          () -> rest.post("/stream/find", filter).reply().items(),
+          items -> wanted ? items.stream().anyMatch(CheckContext::isLive) : items.isEmpty());
     } catch (ProbeTimeoutException e) {
       throw new CheckFailure(
           "POST /rest-api/stream/find " + filter,
           "%s within %s"
               .formatted(wanted ? "the stream" : "no such stream", Words.of(deadlines().appears())),
-          wanted ? "it is not listed" : "it is still listed",
+          wanted ? "it is not listed as PUBLISHING" : "it is still listed",
           "when a published stream enters and leaves the list of streams");
     }
   }
@@ -323,14 +352,16 @@ public final class CheckContext implements AutoCloseable {
     others.forEach(this::close);
     clients.forEach(Signalling::close);
     listeners.forEach(SilentListener::close);
-    for (String name : pulls) {
-      try {
-        rest(1).post("/pull/terminate", Map.of("localStreamName", name));
-      } catch (CheckFailure e) {
-        transcript.add("cleaning up failed: " + e.getMessage());
-      }
-    }
+    republished.stream().distinct().forEach(this::terminate);
     http.shutdownNow();
+  }
+
+  private void terminate(Republished one) {
+    try {
+      rest(one.by).post("/pull/terminate", Map.of("localStreamName", one.localName));
+    } catch (CheckFailure e) {
+      transcript.add("cleaning up failed: " + e.getMessage());
+    }
   }
 
   private void close(AutoCloseable opened) {
@@ -340,4 +371,7 @@ public final class CheckContext implements AutoCloseable {
       transcript.add("cleaning up failed: " + e);
     }
   }
+
+  /** What a server was asked to push or pull. */
+  private record Republished(int by, String localName) {}
 }

@@ -151,6 +151,8 @@ public final class PartnerConnection implements Session.Listener.AutoDemanding {
     send("setRemoteSDP", new @Nullable Object[] {stream.id(), stream.answer(), true});
     if (options.connects) {
       Thread.ofVirtual().name("kit-partner").start(() -> connect(stream));
+    } else {
+      stream.vanish();
     }
   }
 

@@ -47,7 +47,7 @@ public final class PartnerOptions {
     return this;
   }
 
-  /** Sends a good answer but never opens the transport. */
+  /** Sends a good answer, but nobody is at the addresses in it. */
   public PartnerOptions withoutTransport() {
     connects = false;
     return this;

@@ -65,7 +65,8 @@ final class PullChecks {
         .anyMatch(item -> item.path("localStreamName").asString("").equals(localName));
   }
 
-  private static void awaitGone(CheckContext c, String sent, String localName) {
+  /** Waits until server 1 lists neither push nor pull of this local name. */
+  static void awaitGone(CheckContext c, String sent, String localName) {
     try {
       Await.value("the end", c.deadlines().giveUp(), () -> listed(c, localName), listed -> !listed);
     } catch (ProbeTimeoutException e) {
@@ -233,7 +234,7 @@ final class PullChecks {
   }
 
   /** An address of the target's own machine where nobody listens. */
-  private static String closedPort() {
+  static String closedPort() {
     return "ws://127.0.0.1:1";
   }
 }

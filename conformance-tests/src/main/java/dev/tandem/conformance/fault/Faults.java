@@ -13,6 +13,7 @@ public final class Faults {
               PullFaults.all(),
               TerminateFaults.all(),
               PushFaults.all(),
+              PushListFaults.all(),
               ConnectionFaults.all(),
               MessageFaults.all(),
               AnswerFaults.all(),

@@ -73,7 +73,9 @@ final class PullFaults {
         listed("find-all-loses-uri", "lists an empty uri", entry -> entry.put("uri", ""))
             .caughtBy("find-all-shows-the-uri", "allowed is that uri, or it with /websocket"),
         listed("first-status-empty", "lists an empty status", entry -> entry.put("status", ""))
-            .caughtBy("first-status-is-new", "allowed is NEW, seen was"),
+            .caughtBy("first-status-is-new", "allowed is NEW, seen was")
+            .caughtBy("push-status-begins-with-new", "allowed is NEW, seen was")
+            .alsoFires("the status is one of the six fields", "push-is-listed-with-six-fields"),
         listed(
                 "remote-id-absent",
                 "leaves remoteMediaSessionId out as long as it is null",
@@ -85,7 +87,8 @@ final class PullFaults {
                 "media-session-id-reused",
                 "lists all entries with one localMediaSessionId",
                 entry -> entry.put("localMediaSessionId", "1"))
-            .caughtBy("local-media-session-ids-differ", "allowed is three ids, seen was [1]"),
+            .caughtBy("local-media-session-ids-differ", "allowed is three ids, seen was [1]")
+            .caughtBy("push-ids-differ", "allowed is three ids, seen was [1]"),
         Fault.of(
                 "find-all-empty-array",
                 "answers an empty list with 200 and an empty array",
