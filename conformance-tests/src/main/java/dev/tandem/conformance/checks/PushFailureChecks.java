@@ -35,8 +35,7 @@ final class PushFailureChecks {
         Check.of("push-vanishes-when-its-target-says-failed", PushFailureChecks::failingTarget),
         Check.of("push-to-a-closed-port-vanishes", PushFailureChecks::closedPort),
         Check.of("push-to-a-closed-port-spares-its-source", PushFailureChecks::closedPortSpares),
-        Check.of(
-            "slow-target-disturbs-nobody", c -> sparesSource(c, usual().withoutTransport())),
+        Check.of("slow-target-disturbs-nobody", c -> sparesSource(c, usual().withoutTransport())),
         Check.of("dying-target-disturbs-nobody", PushFailureChecks::dyingTargetSpares));
   }
 

@@ -35,8 +35,7 @@ final class PushListChecks {
     long allowedMs = c.deadlines().answer().toMillis();
     c.push(c.silentListener().uri(), source.name(), "remote")
         .status(AT_ONCE, 200)
-        .must(
-            r -> r.ms() <= allowedMs, "status 200 within %d ms".formatted(allowedMs), AT_ONCE);
+        .must(r -> r.ms() <= allowedMs, "status 200 within %d ms".formatted(allowedMs), AT_ONCE);
   }
 
   private static void emptyBody(CheckContext c) {
@@ -81,7 +80,10 @@ final class PushListChecks {
     Pushes.entries(c, source.name())
         .forEach(entry -> ids.add(entry.path("localMediaSessionId").asString("")));
     CheckContext.expect(
-        ids.size() == 3 && !ids.contains(""), "three pushes of one stream", "three ids", "" + ids,
+        ids.size() == 3 && !ids.contains(""),
+        "three pushes of one stream",
+        "three ids",
+        "" + ids,
         LIST);
   }
 
@@ -96,7 +98,10 @@ final class PushListChecks {
   private static void remoteIdOf(JsonNode entry, String sent) {
     JsonNode id = entry.path("remoteMediaSessionId");
     CheckContext.expect(
-        id.isNull() || id.isString(), sent, "remoteMediaSessionId null or a string", "" + entry,
+        id.isNull() || id.isString(),
+        sent,
+        "remoteMediaSessionId null or a string",
+        "" + entry,
         LIST);
   }
 

@@ -91,7 +91,11 @@ final class PushListFaults {
             .caughtBy("push-to-a-closed-port-spares-its-source", "video packets", "goes on")
             .caughtBy("slow-target-disturbs-nobody", "video packets", "goes on")
             .caughtBy(
-                "dying-target-disturbs-nobody", "video packets", "goes on", "video packet", "publishStream")
+                "dying-target-disturbs-nobody",
+                "video packets",
+                "goes on",
+                "video packet",
+                "publishStream")
             .caughtBy("push-onto-itself-does-not-multiply", "video packets", "goes on"));
   }
 

@@ -2,6 +2,7 @@ package dev.tandem.conformance.probe.peer.dtls;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,19 @@ public final class DtlsAssociation implements AutoCloseable {
     network.offer(datagram);
   }
 
-  /** Says close_notify if the association is up, and ends the thread. */
+  /** Says close_notify if the association is up, and ends the thread; waits until that is done. */
   @Override
   public void close() {
     closing = true;
     thread.interrupt();
+    if (Thread.currentThread() == thread) {
+      return;
+    }
+    try {
+      thread.join(Duration.ofMillis(POLL_MS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {
