@@ -42,7 +42,7 @@ public final class CheckRun implements AutoCloseable {
     this.options = options;
     this.clock = clock;
     this.started = clock.instant();
-    this.browsers = new Browsers(target.browser().grid());
+    this.browsers = new Browsers(target.browser().grid(), target.browser().path());
     this.prerequisites = new Prerequisites(target, browsers);
     options.evidence().clear();
   }

@@ -2,6 +2,7 @@ package dev.tandem.conformance.check;
 
 import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.RestReply;
+import dev.tandem.conformance.probe.TlsHello;
 import dev.tandem.conformance.probe.WsClient;
 import dev.tandem.conformance.probe.browser.Browsers;
 import dev.tandem.conformance.requirement.Capability;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 /** What has to be so before a check can judge: the target can do it, and its servers are there. */
 final class Prerequisites {
   private static final int CONNECT_MS = 5_000;
+  private static final Duration TLS_ANSWER = Duration.ofSeconds(3);
   private static final Set<Capability> TO_ANOTHER = Set.of(Capability.PUSH, Capability.PULL);
 
   private final Target target;
@@ -81,7 +84,16 @@ final class Prerequisites {
   }
 
   private static Optional<String> noWcs(ServerAddresses server) {
-    if (signals(server.ws()) || answersRest(server)) {
+    if (signals(server.ws())) {
+      return Optional.empty();
+    }
+    if (speaksTls(server.ws())) {
+      return Optional.of(
+          "%s speaks TLS: that is an address for 'wss'; 'ws' in the target file is the port without"
+                  .formatted(server.ws())
+              + " TLS (usually 8080)");
+    }
+    if (answersRest(server)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -94,6 +106,14 @@ final class Prerequisites {
     try (WsClient client = WsClient.open(ws)) {
       return !client.isClosed();
     } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
+  private static boolean speaksTls(URI address) {
+    try {
+      return TlsHello.answer(address, TlsHello.TLS_1_2, TLS_ANSWER) != TlsHello.REFUSED;
+    } catch (UncheckedIOException e) {
       return false;
     }
   }

@@ -10,6 +10,7 @@ import dev.tandem.conformance.evidence.EvidencePolicy;
 import dev.tandem.conformance.report.ConsoleReport;
 import dev.tandem.conformance.report.PairTable;
 import dev.tandem.conformance.report.Reports;
+import dev.tandem.conformance.report.SummarySigner;
 import dev.tandem.conformance.requirement.Catalogue;
 import dev.tandem.conformance.target.Target;
 import dev.tandem.conformance.target.TargetException;
@@ -70,6 +71,26 @@ final class CheckPairsCommand implements Callable<Integer> {
       description = "where pairs.html, pairs.json and a report of each pair go (${DEFAULT-VALUE})")
   private Path out = Path.of("tandem-check-pairs");
 
+  @Option(
+      names = "--pair",
+      paramLabel = "M-to-N",
+      description = "only from make M to make N, which count from 1, such as 1-to-2")
+  private @Nullable String pair;
+
+  @Option(
+      names = "--sign-key",
+      paramLabel = "FILE",
+      description = "signs the summary.json of each pair with this private Ed25519 key (PEM)")
+  private @Nullable Path signKey;
+
+  @Option(
+      names = "--evidence",
+      paramLabel = "WHICH",
+      defaultValue = "FAILING",
+      description =
+          "of which checks evidence is kept: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+  private EvidencePolicy.Keep evidence = EvidencePolicy.Keep.FAILING;
+
   @Override
   public Integer call() {
     return RunFailures.told(spec.commandLine().getErr(), out, this::judge);
@@ -80,6 +101,11 @@ final class CheckPairsCommand implements Callable<Integer> {
     if (described.stream().map(Target::name).distinct().count() < described.size()) {
       throw new TargetException("two of the targets have the same name; give each its own");
     }
+    if (pair != null && !folders(described.size()).contains(pair)) {
+      throw new TargetException(
+          "--pair is '%s'; it must be one of %s".formatted(pair, folders(described.size())));
+    }
+    SummarySigner signer = signKey == null ? null : SummarySigner.withKey(signKey);
     boolean containers = described.stream().anyMatch(target -> target.containers() != null);
     Optional<Integer> relaunched =
         containers ? Relaunch.forContainers(arguments()) : Optional.empty();
@@ -87,11 +113,13 @@ final class CheckPairsCommand implements Callable<Integer> {
       return relaunched.get();
     }
     try (RunningServers servers = RunningServers.of(described, out.resolve("servers"))) {
-      return judge(servers.targets(), servers.logs());
+      return judge(servers.targets(), servers.logs(), signer);
     }
   }
 
-  private int judge(List<Target> makes, Consumer<Evidence> logs) throws IOException {
+  private int judge(
+      List<Target> makes, Consumer<Evidence> logs, @Nullable SummarySigner signer)
+      throws IOException {
     CheckEngine engine = new CheckEngine(Catalogue.load(), Suite.all(), Clock.systemUTC());
     List<PlannedCheck> plan =
         engine.plan(selection.selection()).stream()
@@ -100,12 +128,12 @@ final class CheckPairsCommand implements Callable<Integer> {
     PairTable table = new PairTable(makes.stream().map(Target::name).toList());
     for (int i = 0; i < makes.size(); i++) {
       for (int j = 0; j < makes.size(); j++) {
-        if (i != j) {
-          String folder = "%d-to-%d".formatted(i + 1, j + 1);
-          Target pair = Pairing.of(makes.get(i), makes.get(j));
+        String folder = folder(i, j);
+        if (i != j && (pair == null || pair.equals(folder))) {
+          Target both = Pairing.of(makes.get(i), makes.get(j));
           RunResult run =
-              engine.run(pair, options(folder, logs), plan, ConsoleReport.onStandardOutput());
-          Reports.writeAll(run, out.resolve(folder));
+              engine.run(both, options(folder, logs), plan, ConsoleReport.onStandardOutput());
+          Reports.writeAll(run, out.resolve(folder), signer);
           table.add(i, j, run, folder);
         }
       }
@@ -131,13 +159,31 @@ final class CheckPairsCommand implements Callable<Integer> {
     long number = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
     StringBuilder command = new StringBuilder("./tandem check pairs");
     files.forEach(file -> command.append(' ').append(ShellWord.inFormat(file.toString())));
+    command.append(" --pair ").append(folder);
     command.append(" --seed ").append(number).append(" --only %s");
     return new RunOptions(
         selection.selection(),
         number,
         1,
         command.toString(),
-        new EvidencePolicy(EvidencePolicy.Keep.FAILING, out.resolve(folder), List.of(logs)));
+        new EvidencePolicy(evidence, out.resolve(folder), List.of(logs)));
+  }
+
+  /** The folders of all pairs of so many makes. */
+  private static List<String> folders(int makes) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < makes; i++) {
+      for (int j = 0; j < makes; j++) {
+        if (i != j) {
+          all.add(folder(i, j));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static String folder(int from, int to) {
+    return "%d-to-%d".formatted(from + 1, to + 1);
   }
 
   private static Target read(Path file) {

@@ -47,11 +47,15 @@ public final class Chrome {
   /**
    * The same for the Chrome of this machine.
    *
+   * @param program Chrome itself; null to look for it
    * @throws ChromeMissingException if it or its driver is not installed
    */
-  public static ChromeOptions installed(List<String> more) {
+  public static ChromeOptions installed(@Nullable Path program, List<String> more) {
     Path driver = find("chromedriver");
-    Path browser = find("chromium", "google-chrome", "google-chrome-stable", "chromium-browser");
+    Path browser =
+        program == null
+            ? find("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+            : program;
     System.setProperty("webdriver.chrome.driver", driver.toString());
     System.setProperty("webdriver.chrome.silentOutput", "true");
     ChromeOptions options = options(more);

@@ -38,7 +38,7 @@ public final class ChromeSession implements AutoCloseable {
   public static ChromeSession start(Path microphone, String... moreFlags) {
     List<String> flags = new ArrayList<>(List.of(moreFlags));
     flags.add("--use-file-for-fake-audio-capture=" + microphone);
-    return new ChromeSession(new ChromeDriver(Chrome.installed(flags)));
+    return new ChromeSession(new ChromeDriver(Chrome.installed(null, flags)));
   }
 
   /** A new tab; an empty first one keeps Chrome alive when all others are closed. */

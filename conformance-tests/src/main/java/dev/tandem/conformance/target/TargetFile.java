@@ -2,6 +2,7 @@ package dev.tandem.conformance.target;
 
 import dev.tandem.conformance.requirement.Capability;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -174,9 +175,12 @@ public final class TargetFile {
   }
 
   private BrowserSettings browser() {
-    @Nullable String path = fields.get("browser.path");
-    return new BrowserSettings(
-        fields.address("browser.grid", "http", "https"),
-        path == null ? null : folder.resolve(path));
+    @Nullable String given = fields.get("browser.path");
+    @Nullable Path program = given == null ? null : folder.resolve(given);
+    if (program != null && !(Files.isRegularFile(program) && Files.isExecutable(program))) {
+      throw new TargetException(
+          "browser.path is '%s', which is no program on this machine".formatted(program));
+    }
+    return new BrowserSettings(fields.address("browser.grid", "http", "https"), program);
   }
 }

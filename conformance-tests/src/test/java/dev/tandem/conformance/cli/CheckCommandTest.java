@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,34 @@ class CheckCommandTest {
   }
 
   @Test
+  void aPairThatIsNotThereEndsWith2AndNamesThoseThatAre() throws IOException {
+    String servers = "servers: [{ws: 'ws://127.0.0.1:1', http: 'http://127.0.0.1:1'}]";
+    Path a = Files.writeString(folder.resolve("a.yaml"), "name: a\n" + servers);
+    Path b = Files.writeString(folder.resolve("b.yaml"), "name: b\n" + servers);
+
+    assertThat(run("check", "pairs", a.toString(), b.toString(), "--pair", "1-to-3")).isEqualTo(2);
+    assertThat(err.toString()).contains("--pair is '1-to-3'; it must be one of [1-to-2, 2-to-1]");
+  }
+
+  @Test
+  void aPairRunsAlone() throws IOException {
+    String servers = "servers: [{ws: 'ws://127.0.0.1:1', http: 'http://127.0.0.1:1'}]";
+    Path a = Files.writeString(folder.resolve("a.yaml"), "name: a\n" + servers);
+    Path b = Files.writeString(folder.resolve("b.yaml"), "name: b\n" + servers);
+    Path reports = folder.resolve("reports");
+
+    assertThat(
+            run(
+                "check", "pairs", a.toString(), b.toString(),
+                "--pair", "2-to-1",
+                "--only", "push-of-unknown-stream-is-404",
+                "--out", reports.toString()))
+        .isEqualTo(4);
+    assertThat(reports.resolve("2-to-1")).isDirectory();
+    assertThat(reports.resolve("1-to-2")).doesNotExist();
+  }
+
+  @Test
   void aClosedPortEndsWith4AndSaysWhatToDo() {
     assertThat(judge(1)).isEqualTo(4);
     assertThat(err.toString())
@@ -75,6 +105,17 @@ class CheckCommandTest {
       assertThat(err.toString()).contains("this is no WCS server");
     } finally {
       web.stop(0);
+    }
+  }
+
+  @Test
+  void anAddressForTlsWithoutTlsEndsWith4AndSaysSo() throws IOException {
+    byte[] serverHello = {22, 3, 3, 0, 44, 2, 0, 0, 40, 3, 3};
+    try (ServerSocket tls = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      Thread.startVirtualThread(() -> answerEach(tls, serverHello));
+
+      assertThat(judge(tls.getLocalPort())).isEqualTo(4);
+      assertThat(err.toString()).contains("speaks TLS: that is an address for 'wss'");
     }
   }
 
@@ -104,6 +145,17 @@ class CheckCommandTest {
     assertThat(out.toString())
         .contains("REST", "fault  get-user-data-twice", "Overview: \"to another WCS server");
     assertThat(status).isEqualTo(out.toString().contains("\nhole  ") ? 1 : 0);
+  }
+
+  private static void answerEach(ServerSocket listener, byte[] answer) {
+    while (!listener.isClosed()) {
+      try (Socket socket = listener.accept()) {
+        socket.getInputStream().read();
+        socket.getOutputStream().write(answer);
+      } catch (IOException closed) {
+        // the kit has gone, or the test has ended
+      }
+    }
   }
 
   private int judge(int port) {

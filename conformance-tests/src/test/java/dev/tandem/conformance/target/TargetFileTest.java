@@ -60,6 +60,7 @@ class TargetFileTest {
         "deadlines.factor| 0.5        | deadlines.factor is '0.5'; it must look like 1.5",
         "servers.0.user  | me         | only one of servers.0.user and servers.0.password",
         "browser.grid    | grid:4444  | browser.grid is 'grid:4444'; it must look like http://",
+        "browser.path    | no/chrome  | which is no program on this machine",
         "containers.image| x:1        | the target has both servers and containers",
         "expected.0.until| tomorrow   | the target lacks expected.0.requirement"
       })

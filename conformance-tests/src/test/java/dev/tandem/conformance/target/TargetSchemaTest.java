@@ -39,7 +39,7 @@ class TargetSchemaTest {
         startWithin: 30 s
       deadlines: {answer: 1 s, ping: 2 s, appears: 3 s, giveUp: 4 s, silent: 5 ms, factor: 1.5}
       expected: [{requirement: WCS-REST-014, owner: me, reason: a proxy, until: 2027-01-31}]
-      browser: {grid: "http://grid:4444", path: bin/chrome}
+      browser: {grid: "http://grid:4444", path: /bin/sh}
       """;
 
   @Test

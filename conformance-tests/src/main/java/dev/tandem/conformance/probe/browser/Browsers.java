@@ -3,6 +3,7 @@ package dev.tandem.conformance.probe.browser;
 import dev.tandem.conformance.probe.Chrome;
 import dev.tandem.conformance.probe.ChromeMissingException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The browsers of one run: one that checks share, started when it is first wanted. */
 public final class Browsers implements AutoCloseable {
   private final @Nullable URI grid;
+  private final @Nullable Path program;
   private @Nullable KitBrowser shared;
 
   /**
@@ -18,7 +20,17 @@ public final class Browsers implements AutoCloseable {
    * @param grid the address of a Selenium Grid; null for the Chrome of this machine
    */
   public Browsers(@Nullable URI grid) {
+    this(grid, null);
+  }
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param program the Chrome of this machine; null to look for it
+   */
+  public Browsers(@Nullable URI grid, @Nullable Path program) {
     this.grid = grid;
+    this.program = program;
   }
 
   /** Why there is no browser here, with what to do about it; empty if there is one. */
@@ -31,7 +43,7 @@ public final class Browsers implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      Chrome.installed(List.of());
+      Chrome.installed(program, List.of());
       return Optional.empty();
     } catch (ChromeMissingException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -42,7 +54,7 @@ public final class Browsers implements AutoCloseable {
   public KitPage newPage() {
     KitBrowser browser = shared;
     if (browser == null) {
-      browser = KitBrowser.start(grid);
+      browser = KitBrowser.start(grid, program);
       shared = browser;
     }
     return browser.newPage();
@@ -50,7 +62,7 @@ public final class Browsers implements AutoCloseable {
 
   /** A browser of one's own, to be closed by whoever asked. */
   public KitBrowser own() {
-    return KitBrowser.start(grid);
+    return KitBrowser.start(grid, program);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,16 +46,17 @@ public final class KitBrowser implements AutoCloseable {
    * Starts Chrome.
    *
    * @param grid the address of a Selenium Grid; null for the Chrome of this machine
+   * @param program where that is; null to look for it
    * @throws dev.tandem.conformance.probe.ChromeMissingException if that is not installed
    */
-  static KitBrowser start(@Nullable URI grid) {
+  static KitBrowser start(@Nullable URI grid, @Nullable Path program) {
     PageHost host =
         new PageHost(grid == null ? InetAddress.getLoopbackAddress() : addressTowards(grid));
     try {
       return new KitBrowser(
           host,
           grid == null
-              ? new ChromeDriver(Chrome.installed(List.of()))
+              ? new ChromeDriver(Chrome.installed(program, List.of()))
               : new RemoteWebDriver(grid.toURL(), remoteOptions(host)));
     } catch (MalformedURLException e) {
       host.close();
