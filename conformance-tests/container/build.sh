@@ -28,13 +28,13 @@ chmod -R u=rwX,go=rX "$context/opt"
 mmdebstrap --variant=minbase --include="$(IFS=,; echo "${packages[*]}")" \
   --aptopt='Acquire::Languages "none"' \
   --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
-  --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt='path-exclude=/usr/share/icons/*' \
+  --dpkgopt='path-exclude=/usr/share/locale/*' \
   --dpkgopt='path-exclude=/usr/lib/chromium/locales/*' \
   --dpkgopt='path-include=/usr/lib/chromium/locales/en-US.pak' \
   --customize-hook="useradd --root \"\$1\" --uid 10001 --user-group --no-create-home tandem" \
   --customize-hook="copy-in \"$context/opt/opt\" \"$context/opt/work\" /" \
   --customize-hook='chown 10001:10001 "$1/work"' \
-  --customize-hook='rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/* "$1"/var/log/*' \
+  --customize-hook='rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/* "$1"/var/log/* "$1"/usr/share/icons/*' \
   "$suite" "$context/root.tar"
 rm -rf "$context/opt"
 

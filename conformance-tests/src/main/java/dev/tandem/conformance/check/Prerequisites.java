@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,10 @@ final class Prerequisites {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(address.getHost(), port), CONNECT_MS);
       return Optional.empty();
+    } catch (UnknownHostException e) {
+      return Optional.of(
+          "the host '%s' is unknown to this machine: correct '%s' in the target file"
+              .formatted(address.getHost(), field));
     } catch (IOException e) {
       return Optional.of(
           "nothing answers at %s (%s): start the server, or correct '%s' in the target file"

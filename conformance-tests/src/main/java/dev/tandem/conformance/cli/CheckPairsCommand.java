@@ -112,6 +112,7 @@ final class CheckPairsCommand implements Callable<Integer> {
     if (relaunched.isPresent()) {
       return relaunched.get();
     }
+    OutFolder.prepare(out);
     try (RunningServers servers = RunningServers.of(described, out.resolve("servers"))) {
       return judge(servers.targets(), servers.logs(), signer);
     }

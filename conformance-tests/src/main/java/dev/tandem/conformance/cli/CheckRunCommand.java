@@ -10,6 +10,7 @@ import dev.tandem.conformance.report.Reports;
 import dev.tandem.conformance.report.SummarySigner;
 import dev.tandem.conformance.requirement.Catalogue;
 import dev.tandem.conformance.target.Target;
+import dev.tandem.conformance.target.TargetException;
 import dev.tandem.conformance.target.TargetFile;
 import dev.tandem.conformance.verdict.RunResult;
 import java.io.IOException;
@@ -100,6 +101,9 @@ final class CheckRunCommand implements Callable<Integer> {
 
   private int judge(PrintWriter err) throws IOException {
     SummarySigner signer = signKey == null ? null : SummarySigner.withKey(signKey);
+    if (repeat < 1) {
+      throw new TargetException("--repeat is %d; it must be 1 or more".formatted(repeat));
+    }
     Target described = TargetFile.read(target, System.getenv(), set);
     Catalogue catalogue = Catalogue.load();
     ExpectedRequirements.check(described, catalogue);
@@ -108,6 +112,7 @@ final class CheckRunCommand implements Callable<Integer> {
     if (relaunched.isPresent()) {
       return relaunched.get();
     }
+    OutFolder.prepare(out);
     CheckEngine engine = new CheckEngine(catalogue, Suite.all(), Clock.systemUTC());
     try (RunningServers servers = RunningServers.of(List.of(described), out.resolve("servers"))) {
       Target running = servers.targets().getFirst();
@@ -125,7 +130,7 @@ final class CheckRunCommand implements Callable<Integer> {
     return new RunOptions(
         selection.selection(),
         number,
-        Math.max(1, repeat),
+        repeat,
         command(number),
         new EvidencePolicy(evidence, out, List.of(servers.logs())));
   }

@@ -34,6 +34,15 @@ final class Guide {
     out.println();
   }
 
+  /** How the kit judges both servers. */
+  static void printCheck(PrintStream out, ServerAddress one, ServerAddress two) {
+    out.println("Judge both, as docs/test-your-server.md tells");
+    out.printf(
+        "  ./tandem check run --set servers.0.ws=%s --set servers.0.http=%s --set servers.0.wss=%s"
+            + " --set servers.1.ws=%s --set servers.1.http=%s%n%n",
+        one.ws(), one.http(), one.wss(), two.ws(), two.http());
+  }
+
   private static void curl(PrintStream out, ServerAddress server, String method, Map<?, ?> body) {
     String data =
         body.isEmpty()

@@ -29,6 +29,7 @@ public final class Up {
       ServerAddress two = servers.second().address();
       URI publishPage = one.page("two-way-streaming.html", "stream", STREAM);
       Guide.print(out, one, two, STREAM, publishPage);
+      Guide.printCheck(out, one, two);
       Forever.untilEnded(out);
     }
   }

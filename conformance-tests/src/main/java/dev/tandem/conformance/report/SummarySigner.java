@@ -3,6 +3,7 @@ package dev.tandem.conformance.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -31,7 +32,11 @@ public final class SummarySigner {
     private static final long serialVersionUID = 1L;
 
     UnusableKey(Path file, String what, Exception cause) {
-      super("%s is no %s: %s".formatted(file, what, cause.getMessage()), cause);
+      super(
+          cause instanceof NoSuchFileException
+              ? "there is no file %s, which should hold a %s".formatted(file, what)
+              : "%s is no %s: %s".formatted(file, what, cause.getMessage()),
+          cause);
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.tandem.conformance.target;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -111,7 +115,9 @@ final class TargetFields {
       JsonNode root = YAML.readTree(Files.readString(file));
       if (!root.isObject()) {
         throw new TargetException(
-            file + " is no target file: it does not start with fields such as servers:");
+            file
+                + " is no target file: it does not start with fields such as servers:;"
+                + " docs/test-your-server.md shows one");
       }
       return root;
     } catch (JacksonException e) {
@@ -119,12 +125,26 @@ final class TargetFields {
           "%s, line %d: %s"
               .formatted(file, e.getLocation().getLineNr(), words(e.getOriginalMessage())));
     } catch (IOException e) {
-      throw new TargetException("cannot read the target file " + file);
+      throw new TargetException("cannot read the target file %s: %s".formatted(file, reason(e)));
     }
   }
 
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException none -> "there is no such file";
+      case AccessDeniedException denied -> "this user may not read it";
+      case CharacterCodingException binary -> "it is no text in UTF-8";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  /** What the parser says without where it says it, which stands in lines that are indented. */
   private static String words(@Nullable String message) {
-    String first = message == null ? "" : message.lines().findFirst().orElse("");
+    String first =
+        String.valueOf(message)
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith(" "))
+            .collect(Collectors.joining(": "));
     Matcher twice = TWICE.matcher(first);
     if (twice.matches()) {
       return "the field '%s' stands there twice".formatted(twice.group(1));

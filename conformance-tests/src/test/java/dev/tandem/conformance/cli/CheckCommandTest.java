@@ -31,7 +31,7 @@ class CheckCommandTest {
   @Test
   void aMissingFileEndsWith2() {
     assertThat(run("check", "run", "--target", "none.yaml")).isEqualTo(2);
-    assertThat(err.toString()).contains("cannot read the target file none.yaml");
+    assertThat(err.toString()).contains("cannot read the target file none.yaml: there is no such file");
   }
 
   @Test
@@ -86,6 +86,39 @@ class CheckCommandTest {
         .isEqualTo(4);
     assertThat(reports.resolve("2-to-1")).isDirectory();
     assertThat(reports.resolve("1-to-2")).doesNotExist();
+  }
+
+  @Test
+  void aHostThatIsUnknownEndsWith4AndIsNamed() {
+    assertThat(
+            run(
+                "check", "run",
+                "--only", "rest-takes-post",
+                "--out", folder.toString(),
+                "--set", "servers.0.ws=ws://no-such-host.invalid:8080",
+                "--set", "servers.0.http=http://no-such-host.invalid:8081"))
+        .isEqualTo(4);
+    assertThat(err.toString()).contains("the host 'no-such-host.invalid' is unknown");
+  }
+
+  @Test
+  void aFolderForReportsThatCannotBeMadeEndsWith2BeforeAnythingIsJudged() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    assertThat(
+            run(
+                "check", "run",
+                "--out", file.resolve("reports").toString(),
+                "--set", "servers.0.ws=ws://127.0.0.1:1",
+                "--set", "servers.0.http=http://127.0.0.1:1"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--out names another folder").doesNotContain("judged");
+  }
+
+  @Test
+  void noRepeatEndsWith2() {
+    assertThat(run("check", "run", "--repeat", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--repeat is 0; it must be 1 or more");
   }
 
   @Test

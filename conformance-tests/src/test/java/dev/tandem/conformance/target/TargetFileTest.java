@@ -87,7 +87,8 @@ class TargetFileTest {
 
     assertThatThrownBy(() -> TargetFile.read(file, Map.of(), Map.of()))
         .isInstanceOf(TargetException.class)
-        .hasMessageContaining("target.yaml, line 2: this is no YAML");
+        .hasMessageContaining("target.yaml, line 2: this is no YAML")
+        .hasMessageContaining("expected");
   }
 
   @Test
