@@ -87,8 +87,7 @@ final class CheckPairsCommand implements Callable<Integer> {
       names = "--evidence",
       paramLabel = "WHICH",
       defaultValue = "FAILING",
-      description =
-          "of which checks evidence is kept: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+      description = "of which checks evidence is kept: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
   private EvidencePolicy.Keep evidence = EvidencePolicy.Keep.FAILING;
 
   @Override
@@ -118,8 +117,7 @@ final class CheckPairsCommand implements Callable<Integer> {
     }
   }
 
-  private int judge(
-      List<Target> makes, Consumer<Evidence> logs, @Nullable SummarySigner signer)
+  private int judge(List<Target> makes, Consumer<Evidence> logs, @Nullable SummarySigner signer)
       throws IOException {
     CheckEngine engine = new CheckEngine(Catalogue.load(), Suite.all(), Clock.systemUTC());
     List<PlannedCheck> plan =

@@ -1,6 +1,7 @@
 package dev.tandem.conformance.container;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.BadRequestException;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -39,6 +40,8 @@ final class ContainerEngine {
       client.inspectImageCmd(image).exec();
     } catch (NotFoundException e) {
       fetch(image);
+    } catch (BadRequestException e) {
+      throw notThere(image, String.valueOf(e.getMessage()));
     }
   }
 

@@ -18,7 +18,9 @@ final class EngineAddress {
 
   private EngineAddress() {}
 
-  /** Fails if DOCKER_HOST is given and nothing listens there; another engine is not what was meant. */
+  /**
+   * Fails if DOCKER_HOST is given and nothing listens there; another engine is not what was meant.
+   */
   static void check(Map<String, String> environment) {
     @Nullable String given = environment.get("DOCKER_HOST");
     if (given == null || given.isBlank()) {

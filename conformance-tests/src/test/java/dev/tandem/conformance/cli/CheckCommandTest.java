@@ -31,7 +31,8 @@ class CheckCommandTest {
   @Test
   void aMissingFileEndsWith2() {
     assertThat(run("check", "run", "--target", "none.yaml")).isEqualTo(2);
-    assertThat(err.toString()).contains("cannot read the target file none.yaml: there is no such file");
+    assertThat(err.toString())
+        .contains("cannot read the target file none.yaml: there is no such file");
   }
 
   @Test
@@ -79,10 +80,16 @@ class CheckCommandTest {
 
     assertThat(
             run(
-                "check", "pairs", a.toString(), b.toString(),
-                "--pair", "2-to-1",
-                "--only", "push-of-unknown-stream-is-404",
-                "--out", reports.toString()))
+                "check",
+                "pairs",
+                a.toString(),
+                b.toString(),
+                "--pair",
+                "2-to-1",
+                "--only",
+                "push-of-unknown-stream-is-404",
+                "--out",
+                reports.toString()))
         .isEqualTo(4);
     assertThat(reports.resolve("2-to-1")).isDirectory();
     assertThat(reports.resolve("1-to-2")).doesNotExist();
