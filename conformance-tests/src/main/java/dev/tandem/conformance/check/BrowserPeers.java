@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The browsers' tabs of one check, one for each peer, closed with it. */
-final class BrowserPeers implements AutoCloseable {
+public final class BrowserPeers implements AutoCloseable {
+  private static final String TRANSPORT = "the transport: candidates in the answer, ICE, DTLS";
   private static final String CONNECTION = "the handler of the message 'connection'; its log";
 
   private final Browsers browsers;
@@ -24,26 +25,45 @@ final class BrowserPeers implements AutoCloseable {
     this.context = context;
   }
 
-  BrowserStream publish(URI ws, String name, StampedMedia media) {
-    return publish(connected(newPage(), ws), ws, name, media);
+  /** Publishes from a new tab and waits for PUBLISHING. */
+  public BrowserStream publisher(URI ws, String name, StampedMedia media) {
+    return published(publish(connected(newPage(), ws), ws, name, media));
   }
 
-  /** In a browser of its own. */
-  BrowserStream publish(KitBrowser browser, URI ws, String name, StampedMedia media) {
-    return publish(connected(browser.newPage(), ws), ws, name, media);
+  /** The same from a browser of its own. */
+  public BrowserStream publisher(KitBrowser browser, URI ws, String name, StampedMedia media) {
+    return published(publish(connected(browser.newPage(), ws), ws, name, media));
   }
 
-  BrowserStream play(URI ws, String name, Map<String, String> options) {
+  /** Plays in a new tab and waits for PLAYING; options of the page, such as transport TCP. */
+  public BrowserStream player(URI ws, String name, Map<String, String> options) {
     KitPage page = connected(newPage(), ws);
     String sent = "play '%s' from %s in a browser".formatted(name, ws);
     context.transcript().add("browser: " + sent);
-    return new BrowserStream(sent, page, page.play(name, options), context);
+    BrowserStream stream = new BrowserStream(sent, page, page.play(name, options), context);
+    stream.await("PLAYING", context.deadlines().appears(), TRANSPORT);
+    return stream;
   }
 
-  KitBrowser own() {
+  /** Stamped media from a page to itself, without any server; it has settled. */
+  public BrowserStream loopback(StampedMedia media) {
+    KitPage page = newPage();
+    String sent = "stamped media from a browser's page to itself";
+    BrowserStream stream = new BrowserStream(sent, page, page.loopback(media), context);
+    stream.settle("the machine of the kit: no server takes part");
+    return stream;
+  }
+
+  /** A browser of this check alone, so that it can be killed; ended with the check. */
+  public KitBrowser own() {
     KitBrowser browser = browsers.own();
     own.add(browser);
     return browser;
+  }
+
+  private BrowserStream published(BrowserStream stream) {
+    stream.await("PUBLISHING", context.deadlines().appears(), TRANSPORT);
+    return stream;
   }
 
   private BrowserStream publish(KitPage page, URI ws, String name, StampedMedia media) {

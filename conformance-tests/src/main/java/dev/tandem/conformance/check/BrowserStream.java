@@ -85,6 +85,11 @@ public final class BrowserStream {
     return figures;
   }
 
+  /** The number of the last picture that a publishing page has made. */
+  public int sentFrames() {
+    return stream.sentFrames();
+  }
+
   /** Stops by the SDK, which closes its peer connection at once. */
   public void stop() {
     context.transcript().add("browser: " + sent + ": stops");

@@ -6,7 +6,6 @@ import dev.tandem.conformance.probe.ProbeTimeoutException;
 import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.WsClient;
 import dev.tandem.conformance.probe.browser.Browsers;
-import dev.tandem.conformance.probe.browser.KitBrowser;
 import dev.tandem.conformance.probe.browser.StampedMedia;
 import dev.tandem.conformance.probe.peer.Candidate;
 import dev.tandem.conformance.probe.peer.Stranger;
@@ -176,34 +175,17 @@ public final class CheckContext implements AutoCloseable {
 
   /** Publishes stamped media from a tab of a real browser and waits for PUBLISHING. */
   public BrowserStream browserPublisher(int server, String name, StampedMedia media) {
-    BrowserStream stream = browserPeers.publish(server(server).ws(), name, media);
-    stream.await("PUBLISHING", deadlines().appears(), "the transport: ICE, DTLS, first packets");
-    return stream;
+    return browserPeers.publisher(server(server).ws(), name, media);
   }
 
   /** Plays in a tab of a real browser and waits for PLAYING. */
   public BrowserStream browserPlayer(int server, String name) {
-    return browserPlayer(server, name, Map.of());
+    return browserPeers.player(server(server).ws(), name, Map.of());
   }
 
-  /** The same with options of the page, such as transport TCP. */
-  public BrowserStream browserPlayer(int server, String name, Map<String, String> options) {
-    BrowserStream stream = browserPeers.play(server(server).ws(), name, options);
-    stream.await("PLAYING", deadlines().appears(), "the transport: ICE, DTLS, the answer's SDP");
-    return stream;
-  }
-
-  /** Publishes from a browser that the check does not share, so that it can be killed. */
-  public BrowserStream browserPublisher(
-      KitBrowser browser, int server, String name, StampedMedia media) {
-    BrowserStream stream = browserPeers.publish(browser, server(server).ws(), name, media);
-    stream.await("PUBLISHING", deadlines().appears(), "the transport: ICE, DTLS, first packets");
-    return stream;
-  }
-
-  /** A browser of this check alone; ended with it. */
-  public KitBrowser ownBrowser() {
-    return browserPeers.own();
+  /** More that can be done with real browsers. */
+  public BrowserPeers browsers() {
+    return browserPeers;
   }
 
   /** Media whose stamp and tone differ from those of the other streams of this check. */

@@ -30,6 +30,7 @@ public final class Suite {
             SrtpChecks.all(),
             StrangerChecks.all(),
             HostilePacketChecks.all(),
+            BrowserMediaChecks.all(),
             StatusChecks.all(),
             FrameChecks.all(),
             CrowdChecks.all(),

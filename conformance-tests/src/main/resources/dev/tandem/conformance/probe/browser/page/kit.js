@@ -109,7 +109,7 @@ class KitStream {
   note(status) {
     const video = this.display.querySelector("video");
     const tracks = (video?.srcObject?.getTracks() ?? []).map((track) => track.kind);
-    this.statuses.push({ atMs: clock(), status, info: this.sdk.getInfo?.() ?? "", tracks, size: this.sdk.videoResolution?.() });
+    this.statuses.push({ atMs: clock(), status, info: this.sdk.getInfo() ?? "", tracks });
     if (!this.ended()) return;
     this.adopted.resolve();
     this.source?.end();

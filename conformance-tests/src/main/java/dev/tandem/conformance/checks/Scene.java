@@ -1,0 +1,73 @@
+package dev.tandem.conformance.checks;
+
+import dev.tandem.conformance.check.BrowserStream;
+import dev.tandem.conformance.check.CheckContext;
+import dev.tandem.conformance.check.CheckFailure;
+import dev.tandem.conformance.probe.Await;
+import dev.tandem.conformance.probe.ProbeTimeoutException;
+import dev.tandem.conformance.probe.RestClient;
+import dev.tandem.conformance.probe.browser.StampedMedia;
+import java.util.Map;
+
+/** A browser that publishes stamped media and one that plays it; both have settled. */
+record Scene(StampedMedia media, BrowserStream publisher, BrowserStream player) {
+  private static final String FORWARDING = "the packet path from the publisher to its players";
+
+  /** Publisher and player on server 1. */
+  static Scene play(CheckContext c) {
+    return play(c, c.stampedMedia());
+  }
+
+  /** The same with this media. */
+  static Scene play(CheckContext c, StampedMedia media) {
+    String name = c.freshName("scene");
+    BrowserStream publisher = c.browserPublisher(1, name, media);
+    return watched(media, publisher, c.browserPlayer(1, name));
+  }
+
+  /** The same, while another stream is published and played that must not be mistaken for it. */
+  static Scene besideAnother(CheckContext c) {
+    String other = c.freshName("other");
+    c.browserPublisher(1, other, c.stampedMedia());
+    Scene scene = play(c);
+    c.browserPlayer(1, other);
+    return scene;
+  }
+
+  /** Publisher on server 1, player of the pushed stream on the remote server. */
+  static Scene pushed(CheckContext c) {
+    StampedMedia media = c.stampedMedia();
+    String name = c.freshName("pushed");
+    BrowserStream publisher = c.browserPublisher(1, name, media);
+    String copy = c.freshName("copy");
+    c.rest(1)
+        .post("/pull/push", RestClient.republish(c.remote().ws().toString(), name, copy))
+        .status("the handler of /pull/push", 200);
+    awaitPublished(c, copy);
+    return watched(
+        media, publisher, c.browsers().player(c.remote().ws(), copy, Map.of()));
+  }
+
+  private static void awaitPublished(CheckContext c, String name) {
+    RestClient remote = new RestClient(c.remote().http());
+    try {
+      Await.value(
+          "the pushed stream",
+          c.deadlines().appears(),
+          () -> remote.published(name),
+          streams -> !streams.isEmpty());
+    } catch (ProbeTimeoutException e) {
+      throw new CheckFailure(
+          "POST /rest-api/pull/push",
+          "'%s' in /stream/find of the remote server".formatted(name),
+          "nothing",
+          "what a push does after it has answered");
+    }
+  }
+
+  private static Scene watched(
+      StampedMedia media, BrowserStream publisher, BrowserStream player) {
+    player.settle(FORWARDING);
+    return new Scene(media, publisher, player);
+  }
+}
