@@ -42,16 +42,33 @@ public final class BrowserStream {
   public StatusEvent await(String status, Duration deadline, String lookFirst) {
     List<StatusEvent> seen =
         last(() -> stream.statuses(), all -> all.stream().anyMatch(is(status)), deadline);
-    StatusEvent found = seen.stream().filter(is(status)).findFirst().orElse(null);
-    if (found == null) {
-      String words = seen.stream().map(StatusEvent::words).collect(Collectors.joining(", "));
-      throw failure(
-          "%s within %d s".formatted(status, deadline.toSeconds()),
-          words.isEmpty() ? "no status at all" : "only " + words,
-          lookFirst);
-    }
+    StatusEvent found =
+        seen.stream()
+            .filter(is(status))
+            .findFirst()
+            .orElseThrow(() ->
+                failure(
+                    "%s within %d s".formatted(status, deadline.toSeconds()),
+                    words(seen),
+                    lookFirst));
     context.transcript().add("browser: " + sent + ": " + found.words());
     return found;
+  }
+
+  /** Waits for the first terminal status. */
+  public StatusEvent awaitEnd(Duration deadline, String lookFirst) {
+    List<StatusEvent> seen =
+        last(stream::statuses, all -> all.stream().anyMatch(BrowserStream::isEnd), deadline);
+    return seen.stream()
+        .filter(BrowserStream::isEnd)
+        .findFirst()
+        .orElseThrow(() ->
+            failure("an end within %d s".formatted(deadline.toSeconds()), words(seen), lookFirst));
+  }
+
+  /** Waits until the sizes that the server told satisfy the condition, and returns them. */
+  public List<String> sizes(Duration deadline, Predicate<List<String>> condition) {
+    return last(stream::sizes, condition, deadline);
   }
 
   /**
@@ -105,6 +122,16 @@ public final class BrowserStream {
   /** A failure that shows what this browser did. */
   public CheckFailure failure(String allowed, String seen, String lookFirst) {
     return new CheckFailure(sent, allowed, seen, lookFirst);
+  }
+
+  private static boolean isEnd(StatusEvent event) {
+    return Signalling.TERMINAL.contains(event.status());
+  }
+
+  private static String words(List<StatusEvent> seen) {
+    return seen.isEmpty()
+        ? "no status at all"
+        : "only " + seen.stream().map(StatusEvent::words).collect(Collectors.joining(", "));
   }
 
   private static boolean flows(Reading reading) {

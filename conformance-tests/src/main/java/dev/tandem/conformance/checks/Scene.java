@@ -7,10 +7,15 @@ import dev.tandem.conformance.probe.Await;
 import dev.tandem.conformance.probe.ProbeTimeoutException;
 import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.browser.StampedMedia;
+import java.time.Duration;
 import java.util.Map;
 
 /** A browser that publishes stamped media and one that plays it; both have settled. */
-record Scene(StampedMedia media, BrowserStream publisher, BrowserStream player) {
+record Scene(
+    String name, StampedMedia media, BrowserStream publisher, BrowserStream player) {
+  /** How long a check watches at most what it needs to judge. */
+  static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private static final String FORWARDING = "the packet path from the publisher to its players";
 
   /** Publisher and player on server 1. */
@@ -22,7 +27,7 @@ record Scene(StampedMedia media, BrowserStream publisher, BrowserStream player) 
   static Scene play(CheckContext c, StampedMedia media) {
     String name = c.freshName("scene");
     BrowserStream publisher = c.browserPublisher(1, name, media);
-    return watched(media, publisher, c.browserPlayer(1, name));
+    return watched(name, media, publisher, c.browserPlayer(1, name));
   }
 
   /** The same, while another stream is published and played that must not be mistaken for it. */
@@ -36,7 +41,11 @@ record Scene(StampedMedia media, BrowserStream publisher, BrowserStream player) 
 
   /** Publisher on server 1, player of the pushed stream on the remote server. */
   static Scene pushed(CheckContext c) {
-    StampedMedia media = c.stampedMedia();
+    return pushed(c, c.stampedMedia());
+  }
+
+  /** The same with this media. */
+  static Scene pushed(CheckContext c, StampedMedia media) {
     String name = c.freshName("pushed");
     BrowserStream publisher = c.browserPublisher(1, name, media);
     String copy = c.freshName("copy");
@@ -45,7 +54,7 @@ record Scene(StampedMedia media, BrowserStream publisher, BrowserStream player) 
         .status("the handler of /pull/push", 200);
     awaitPublished(c, copy);
     return watched(
-        media, publisher, c.browsers().player(c.remote().ws(), copy, Map.of()));
+        name, media, publisher, c.browsers().player(c.remote().ws(), copy, Map.of()));
   }
 
   private static void awaitPublished(CheckContext c, String name) {
@@ -66,8 +75,8 @@ record Scene(StampedMedia media, BrowserStream publisher, BrowserStream player) 
   }
 
   private static Scene watched(
-      StampedMedia media, BrowserStream publisher, BrowserStream player) {
+      String name, StampedMedia media, BrowserStream publisher, BrowserStream player) {
     player.settle(FORWARDING);
-    return new Scene(media, publisher, player);
+    return new Scene(name, media, publisher, player);
   }
 }

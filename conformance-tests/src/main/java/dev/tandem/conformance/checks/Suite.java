@@ -31,6 +31,7 @@ public final class Suite {
             StrangerChecks.all(),
             HostilePacketChecks.all(),
             BrowserMediaChecks.all(),
+            BrowserSessionChecks.all(),
             StatusChecks.all(),
             FrameChecks.all(),
             CrowdChecks.all(),

@@ -30,9 +30,14 @@ public final class PageStream {
     return statuses().stream().filter(event -> event.status().equals(status)).findFirst();
   }
 
-  /** The stream events that came, such as resize, each as JSON with type and payload. */
-  public List<JsonNode> events() {
-    return page.call("state", number).path("events").valueStream().toList();
+  /** The picture sizes that the server told, oldest first, such as 320x240. */
+  public List<String> sizes() {
+    return texts("sizes");
+  }
+
+  /** The transport protocols of the candidates in the server's answer, in lower case. */
+  public List<String> offeredProtocols() {
+    return texts("protocols");
   }
 
   /** What was read of the received stream since the last {@link #reset}. */
@@ -63,5 +68,9 @@ public final class PageStream {
   /** Stops by the SDK, which closes the peer connection at once. */
   public void stop() {
     page.call("stop", number);
+  }
+
+  private List<String> texts(String function) {
+    return page.call(function, number).valueStream().map(JsonNode::asString).toList();
   }
 }

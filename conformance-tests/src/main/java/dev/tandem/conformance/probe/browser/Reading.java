@@ -55,33 +55,20 @@ public record Reading(
     return median(frames.stream().mapToDouble(Frame::delayMs).toArray());
   }
 
-  /** The median of how much later pictures come than the sound that belongs to them. */
-  public OptionalDouble pictureAfterSoundMs() {
-    List<Double> apart = new ArrayList<>();
-    for (Frame frame : frames) {
-      if (frame.beep()) {
-        beepsMs.stream()
-            .map(beep -> frame.atMs() - beep)
-            .filter(distance -> Math.abs(distance) < NEAR_MS)
-            .forEach(apart::add);
-      }
-    }
-    return median(apart.stream().mapToDouble(d -> d).toArray());
+  /** How much later each marked picture came than the beep that belongs to it, in ms. */
+  public double[] pictureAfterSound() {
+    return frames.stream()
+        .filter(Frame::beep)
+        .flatMapToDouble(frame ->
+            beepsMs.stream()
+                .mapToDouble(beepMs -> frame.atMs() - beepMs)
+                .filter(distance -> Math.abs(distance) < NEAR_MS))
+        .toArray();
   }
 
-  /** The longest time between two pictures that differ, up to the moment of reading. */
-  public double longestStandstillMs() {
-    double longest = 0;
-    double last = frames.isEmpty() ? 0 : frames.getFirst().atMs();
-    int counter = -1;
-    for (Frame frame : frames) {
-      if (frame.counter() != counter) {
-        longest = Math.max(longest, frame.atMs() - last);
-        last = frame.atMs();
-        counter = frame.counter();
-      }
-    }
-    return Math.max(longest, atMs - last);
+  /** The median of these. */
+  public OptionalDouble pictureAfterSoundMs() {
+    return median(pictureAfterSound());
   }
 
   /** The share of the sound that is loud enough to be heard. */
@@ -95,12 +82,6 @@ public record Reading(
     long fitting =
         sounds.stream().filter(sound -> sound.hz() == hz || sound.hz() == BEEP_HZ).count();
     return audible == 0 ? 0 : (double) fitting / audible;
-  }
-
-  /** The share of pictures with this tag. */
-  public double tagShare(int tag) {
-    long fitting = frames.stream().filter(frame -> frame.tag() == tag).count();
-    return frames.isEmpty() ? 0 : (double) fitting / frames.size();
   }
 
   /** Pairs of pictures that came in the wrong order or twice, as "17 after 18". */

@@ -84,7 +84,7 @@ class KitStream {
   reader = null;
   sdk = null;
   statuses = [];
-  events = [];
+  sizes = [];
   display = document.body.appendChild(document.createElement("div"));
 
   adopt(peer) {
@@ -100,7 +100,9 @@ class KitStream {
     for (const status of STATUSES) {
       this.sdk.on(STREAM_STATUS[status], () => this.note(status));
     }
-    this.sdk.on(STREAM_EVENT, (event) => this.events.push({ atMs: clock(), type: event.type, payload: event.payload }));
+    this.sdk.on(STREAM_EVENT, ({ type, payload }) => {
+      if (type === "resize") this.noteSize(payload.streamerVideoWidth, payload.streamerVideoHeight);
+    });
     start(this.sdk);
     await this.adopted.promise;
     creating = null;
@@ -110,9 +112,20 @@ class KitStream {
     const video = this.display.querySelector("video");
     const tracks = (video?.srcObject?.getTracks() ?? []).map((track) => track.kind);
     this.statuses.push({ atMs: clock(), status, info: this.sdk.getInfo() ?? "", tracks });
+    if (status === "RESIZE") this.noteSize(this.sdk.videoResolution().width, this.sdk.videoResolution().height);
     if (!this.ended()) return;
     this.adopted.resolve();
     this.source?.end();
+  }
+
+  noteSize(width, height) {
+    this.sizes.push(`${width}x${height}`);
+  }
+
+  /** The protocols of the candidates in the server's answer. */
+  protocols() {
+    const lines = this.peer.remoteDescription.sdp.matchAll(/^a=candidate:\S+ \S+ (\S+)/gm);
+    return [...lines].map(([, protocol]) => protocol.toLowerCase());
   }
 
   ended() {
@@ -182,7 +195,9 @@ window.kit = {
   disconnect: () => session.disconnect(),
   set: (number, settings) => streams[number].source.tell(settings),
   reset: (number) => streams[number].reader.reset(),
-  state: (number) => ({ statuses: streams[number].statuses, events: streams[number].events }),
+  state: (number) => ({ statuses: streams[number].statuses }),
+  sizes: (number) => streams[number].sizes,
+  protocols: (number) => streams[number].protocols(),
   sent: (number) => ({ counter: streams[number].source.counter, dropped: streams[number].source.droppedByWriter ?? 0 }),
   read: (number) => streams[number].reader.read(),
   figures: (number) => peerFigures(streams[number].peer),
