@@ -55,6 +55,11 @@ public record Reading(
     return median(frames.stream().mapToDouble(Frame::delayMs).toArray());
   }
 
+  /** Pictures a second, from the first to the moment of reading. */
+  public double fps() {
+    return frames.isEmpty() ? 0 : frames.size() * 1000 / (atMs - frames.getFirst().atMs());
+  }
+
   /** How much later each marked picture came than the beep that belongs to it, in ms. */
   public double[] pictureAfterSound() {
     return frames.stream()
