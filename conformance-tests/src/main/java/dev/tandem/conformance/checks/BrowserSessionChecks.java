@@ -27,7 +27,6 @@ final class BrowserSessionChecks {
         Check.of("tracks-are-there-when-playing", BrowserSessionChecks::tracks),
         Check.of("player-learns-picture-sizes", BrowserSessionChecks::sizes),
         Check.of("page-that-stops-playing-sees-stopped", BrowserSessionChecks::stopped),
-        Check.of("page-that-unpublishes-sees-unpublished", BrowserSessionChecks::unpublished),
         Check.of("media-is-published-over-tcp", BrowserSessionChecks::tcp),
         Check.of("killed-browser-ends-its-streams", BrowserSessionChecks::killed),
         Check.of("push-keeps-lip-sync", BrowserSessionChecks::lipSync));
@@ -65,10 +64,6 @@ final class BrowserSessionChecks {
 
   private static void stopped(CheckContext c) {
     ends(c, Scene.play(c).player(), "STOPPED");
-  }
-
-  private static void unpublished(CheckContext c) {
-    ends(c, Scene.play(c).publisher(), "UNPUBLISHED");
   }
 
   private static void ends(CheckContext c, BrowserStream stream, String wanted) {
