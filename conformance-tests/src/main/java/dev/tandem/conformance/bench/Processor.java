@@ -16,7 +16,7 @@ final class Processor {
   private static final Path STAT = Path.of("/proc/stat");
   private static final int STEAL = 7;
   private static final int FIELDS_OF_ALL_TIME = 8;
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 5;
   private static final int STEPS = 4_000_000;
 
   /** How long one round takes on a machine on which all deadlines fit. */

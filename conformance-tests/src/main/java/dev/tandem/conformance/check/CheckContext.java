@@ -7,6 +7,7 @@ import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.WsClient;
 import dev.tandem.conformance.probe.browser.Browsers;
 import dev.tandem.conformance.probe.browser.StampedMedia;
+import dev.tandem.conformance.probe.nativepeer.NativePeer;
 import dev.tandem.conformance.probe.peer.Candidate;
 import dev.tandem.conformance.probe.peer.Stranger;
 import dev.tandem.conformance.probe.peer.TransportLines;
@@ -245,6 +246,20 @@ public final class CheckContext implements AutoCloseable {
     Stranger stranger = new Stranger(addresses);
     closeAtEnd(stranger);
     return stranger;
+  }
+
+  /** Plays with native libwebrtc in a process of its own. */
+  public NativePeer nativePlayer(URI ws, String name) {
+    NativePeer peer = NativePeer.play(ws, name);
+    closeAtEnd(peer);
+    return peer;
+  }
+
+  /** Publishes stamped media with native libwebrtc in a process of its own. */
+  public NativePeer nativePublisher(URI ws, String name, StampedMedia media) {
+    NativePeer peer = NativePeer.publish(ws, name, media.tag(), media.toneHz());
+    closeAtEnd(peer);
+    return peer;
   }
 
   /** Waits until /stream/find lists the name as published, with the status PUBLISHING. */

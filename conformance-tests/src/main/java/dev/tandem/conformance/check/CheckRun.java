@@ -1,7 +1,10 @@
 package dev.tandem.conformance.check;
 
+import dev.tandem.conformance.bench.Bench;
 import dev.tandem.conformance.probe.browser.Browsers;
+import dev.tandem.conformance.requirement.Capability;
 import dev.tandem.conformance.requirement.Catalogue;
+import dev.tandem.conformance.requirement.Requirement;
 import dev.tandem.conformance.target.Target;
 import dev.tandem.conformance.verdict.CheckResult;
 import dev.tandem.conformance.verdict.Outcome;
@@ -25,6 +28,7 @@ public final class CheckRun implements AutoCloseable {
   private final Clock clock;
   private final Instant started;
   private final long startedNs = System.nanoTime();
+  private final Bench bench = new Bench();
   private final Browsers browsers;
   private final Prerequisites prerequisites;
   private final List<CheckResult> results = new ArrayList<>();
@@ -38,7 +42,7 @@ public final class CheckRun implements AutoCloseable {
     this.checks = checks;
     this.catalogue = catalogue;
     this.foundations = new Foundations(catalogue);
-    this.target = target;
+    this.target = target.with(target.deadlines().withFactorAtLeast(bench.factor()));
     this.options = options;
     this.clock = clock;
     this.started = clock.instant();
@@ -87,6 +91,10 @@ public final class CheckRun implements AutoCloseable {
       return planned.result(
           Outcome.SKIPPED, 0, null, "planned: the kit does not have this check yet");
     }
+    Optional<String> unfit = unfit(planned.requirement());
+    if (unfit.isPresent()) {
+      return planned.result(Outcome.BENCH_UNFIT, 0, null, unfit.get());
+    }
     OneCheck one = new OneCheck(planned, check, target, options, browsers);
     CheckResult first = one.run(0);
     for (int i = 1; i < options.repeat(); i++) {
@@ -98,5 +106,15 @@ public final class CheckRun implements AutoCloseable {
       }
     }
     return first;
+  }
+
+  /** Why this machine cannot judge what the requirement asks for; empty if it can. */
+  private Optional<String> unfit(Requirement requirement) {
+    if (requirement.needs().contains(Capability.BROWSER)) {
+      return bench.unfitForBrowsers(browsers);
+    }
+    return requirement.needs().contains(Capability.MEDIA)
+        ? bench.unfitForMedia()
+        : Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import dev.tandem.conformance.probe.RestReply;
 import dev.tandem.conformance.probe.TlsHello;
 import dev.tandem.conformance.probe.WsClient;
 import dev.tandem.conformance.probe.browser.Browsers;
+import dev.tandem.conformance.probe.nativepeer.NativePeer;
 import dev.tandem.conformance.requirement.Capability;
 import dev.tandem.conformance.requirement.Requirement;
 import dev.tandem.conformance.target.ServerAddresses;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What has to be so before a check can judge: the target can do it, and its servers are there. */
 final class Prerequisites {
@@ -30,8 +32,8 @@ final class Prerequisites {
 
   private final Target target;
   private final Map<Integer, String> silence = new TreeMap<>();
-
   private final Optional<String> noBrowser;
+  private @Nullable Optional<String> noNativePeer;
 
   /** Looks once at the first two servers, and for a browser. */
   Prerequisites(Target target, Browsers browsers) {
@@ -53,6 +55,9 @@ final class Prerequisites {
     if (noBrowser.isPresent() && requirement.needs().contains(Capability.BROWSER)) {
       return noBrowser;
     }
+    if (requirement.needs().contains(Capability.NATIVE) && noNativePeer().isPresent()) {
+      return noNativePeer();
+    }
     if (silence.containsKey(0)) {
       return Optional.ofNullable(silence.get(0));
     }
@@ -60,6 +65,15 @@ final class Prerequisites {
     return second
         ? Optional.ofNullable(silence.get(1)).map(reason -> "the second server: " + reason)
         : Optional.empty();
+  }
+
+  private Optional<String> noNativePeer() {
+    Optional<String> known = noNativePeer;
+    if (known == null) {
+      known = NativePeer.missing();
+      noNativePeer = known;
+    }
+    return known;
   }
 
   private static String word(Capability capability) {

@@ -93,7 +93,7 @@ final class BrowserMediaChecks {
             ? Double.POSITIVE_INFINITY
             : reading.frames().getFirst().atMs() - playingMs;
     CheckContext.expect(
-        tookMs < LATE_JOIN_MS,
+        tookMs < LATE_JOIN_MS * c.deadlines().factor(),
         player.sent() + ", after 30 pictures were published",
         "a picture within 2 s of PLAYING",
         reading.frames().isEmpty() ? reading.words() : "the first after %.0f ms".formatted(tookMs),

@@ -2,10 +2,6 @@ package dev.tandem.conformance.checks;
 
 import dev.tandem.conformance.check.BrowserStream;
 import dev.tandem.conformance.check.CheckContext;
-import dev.tandem.conformance.check.CheckFailure;
-import dev.tandem.conformance.probe.Await;
-import dev.tandem.conformance.probe.ProbeTimeoutException;
-import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.browser.StampedMedia;
 import java.time.Duration;
 import java.util.Map;
@@ -49,29 +45,10 @@ record Scene(
     String name = c.freshName("pushed");
     BrowserStream publisher = c.browserPublisher(1, name, media);
     String copy = c.freshName("copy");
-    c.rest(1)
-        .post("/pull/push", RestClient.republish(c.remote().ws().toString(), name, copy))
-        .status("the handler of /pull/push", 200);
-    awaitPublished(c, copy);
+    c.push(name, copy).status("the handler of /pull/push", 200);
+    c.awaitPublished(c.remoteNumber(), copy);
     return watched(
         name, media, publisher, c.browsers().player(c.remote().ws(), copy, Map.of()));
-  }
-
-  private static void awaitPublished(CheckContext c, String name) {
-    RestClient remote = new RestClient(c.remote().http());
-    try {
-      Await.value(
-          "the pushed stream",
-          c.deadlines().appears(),
-          () -> remote.published(name),
-          streams -> !streams.isEmpty());
-    } catch (ProbeTimeoutException e) {
-      throw new CheckFailure(
-          "POST /rest-api/pull/push",
-          "'%s' in /stream/find of the remote server".formatted(name),
-          "nothing",
-          "what a push does after it has answered");
-    }
   }
 
   private static Scene watched(

@@ -32,6 +32,7 @@ public final class Suite {
             HostilePacketChecks.all(),
             BrowserMediaChecks.all(),
             BrowserSessionChecks.all(),
+            NativePeerChecks.all(),
             StatusChecks.all(),
             FrameChecks.all(),
             CrowdChecks.all(),

@@ -9,5 +9,7 @@ public enum Capability {
   TLS,
   BROWSER,
   MEDIA,
-  RAW
+  RAW,
+  /** Native libwebrtc, no browser. */
+  NATIVE
 }
