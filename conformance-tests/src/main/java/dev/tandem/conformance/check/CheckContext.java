@@ -99,7 +99,12 @@ public final class CheckContext implements AutoCloseable {
    * server is told is the address {@code peer()}.
    */
   public ServerAddresses remote() {
-    return target.servers().get(Math.min(1, target.servers().size() - 1));
+    return server(remoteNumber());
+  }
+
+  /** The number of {@link #remote}. */
+  public int remoteNumber() {
+    return Math.min(2, target.servers().size());
   }
 
   /** The number of {@link #remote}. */

@@ -17,12 +17,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What has to be so before a check can judge: the target can do it, and its servers are there. */
 final class Prerequisites {
@@ -33,7 +33,7 @@ final class Prerequisites {
   private final Target target;
   private final Map<Integer, String> silence = new TreeMap<>();
   private final Optional<String> noBrowser;
-  private @Nullable Optional<String> noNativePeer;
+  private final Map<Capability, Optional<String>> looked = new EnumMap<>(Capability.class);
 
   /** Looks once at the first two servers, and for a browser. */
   Prerequisites(Target target, Browsers browsers) {
@@ -67,13 +67,9 @@ final class Prerequisites {
         : Optional.empty();
   }
 
+  /** Looks when it is first asked for, since that takes seconds. */
   private Optional<String> noNativePeer() {
-    Optional<String> known = noNativePeer;
-    if (known == null) {
-      known = NativePeer.missing();
-      noNativePeer = known;
-    }
-    return known;
+    return looked.computeIfAbsent(Capability.NATIVE, capability -> NativePeer.missing());
   }
 
   private static String word(Capability capability) {

@@ -1,0 +1,5 @@
+/** Tests of the probes. */
+@NullMarked
+package dev.tandem.conformance.probe;
+
+import org.jspecify.annotations.NullMarked;
