@@ -49,11 +49,7 @@ final class Loopback {
         Math.max(1, late / USUAL_DELAY_MS),
         lost <= sent * MOST_LOST && late <= MOST_DELAY_MS,
         String.format(
-            Locale.ROOT,
-            "UDP on loopback: %d of %d lost, 95 %% within %.1f ms",
-            lost,
-            sent,
-            late));
+            Locale.ROOT, "UDP on loopback: %d of %d lost, 95 %% within %.1f ms", lost, sent, late));
   }
 
   private static void send(DatagramSocket sender, SocketAddress to) throws IOException {

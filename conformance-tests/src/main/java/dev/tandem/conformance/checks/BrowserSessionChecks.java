@@ -126,14 +126,14 @@ final class BrowserSessionChecks {
     CheckContext.expect(
         apartBehind - apartBefore < APART_MS,
         pushed.player().sent() + ", pushed from server 1",
-        "sound and picture less than %.0f ms further apart than before the push".formatted(APART_MS),
+        "sound and picture less than %.0f ms further apart than before the push"
+            .formatted(APART_MS),
         "%.0f ms apart behind the push, %.0f ms before it".formatted(apartBehind, apartBefore),
         "sender reports behind the push: one clock for both tracks; queues of one track");
   }
 
   private static double apart(BrowserStream player) {
-    Reading reading =
-        player.read(Scene.PATIENCE, r -> r.pictureAfterSound().length >= BEEPS);
+    Reading reading = player.read(Scene.PATIENCE, r -> r.pictureAfterSound().length >= BEEPS);
     return Math.abs(
         reading
             .pictureAfterSoundMs()

@@ -45,7 +45,9 @@ final class MediaJudge {
   MediaJudge size(StampedMedia media) {
     List<String> odd =
         reading.frames().stream()
-            .filter(f -> Math.abs(f.width() * media.height() - f.height() * media.width()) > media.height() * 2)
+            .filter(f ->
+                Math.abs(f.width() * media.height() - f.height() * media.width())
+                    > media.height() * 2)
             .map(f -> f.width() + "x" + f.height())
             .distinct()
             .toList();

@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A browser that publishes stamped media and one that plays it; both have settled. */
-record Scene(
-    String name, StampedMedia media, BrowserStream publisher, BrowserStream player) {
+record Scene(String name, StampedMedia media, BrowserStream publisher, BrowserStream player) {
   /** How long a check watches at most what it needs to judge. */
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -47,8 +46,7 @@ record Scene(
     String copy = c.freshName("copy");
     c.push(name, copy).status("the handler of /pull/push", 200);
     c.awaitPublished(c.remoteNumber(), copy);
-    return watched(
-        name, media, publisher, c.browsers().player(c.remote().ws(), copy, Map.of()));
+    return watched(name, media, publisher, c.browsers().player(c.remote().ws(), copy, Map.of()));
   }
 
   private static Scene watched(

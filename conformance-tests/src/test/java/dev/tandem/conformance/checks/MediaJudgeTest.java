@@ -110,7 +110,9 @@ class MediaJudgeTest {
   void anotherShapeIsFound() {
     frames.replaceAll(f -> new Frame(f.atMs(), f.tag(), f.counter(), false, f.sentMs(), 320, 180));
 
-    fails(() -> judge().size(MEDIA), "allowed is pictures of 320x240, seen was pictures of [320x180]");
+    fails(
+        () -> judge().size(MEDIA),
+        "allowed is pictures of 320x240, seen was pictures of [320x180]");
   }
 
   @Test

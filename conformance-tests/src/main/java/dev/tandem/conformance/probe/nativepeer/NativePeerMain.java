@@ -42,9 +42,7 @@ final class NativePeerMain {
     this.publishes = publishes;
     // the dummy module never plays what is received, the headless one aborts with a custom source
     AudioDeviceModuleBase devices =
-        publishes
-            ? new AudioDeviceModule(AudioLayer.kDummyAudio)
-            : new HeadlessAudioDeviceModule();
+        publishes ? new AudioDeviceModule(AudioLayer.kDummyAudio) : new HeadlessAudioDeviceModule();
     factory = new PeerConnectionFactory(devices);
   }
 
@@ -95,15 +93,24 @@ final class NativePeerMain {
 
   private Map<String, Object> stream(String id, String name, String offer) {
     return Map.of(
-        "mediaSessionId", id,
-        "name", name,
-        "published", publishes,
-        "hasVideo", true,
-        "hasAudio", true,
-        "status", "PENDING",
-        "record", false,
-        "mediaProvider", "WebRTC",
-        "sdp", offer);
+        "mediaSessionId",
+        id,
+        "name",
+        name,
+        "published",
+        publishes,
+        "hasVideo",
+        true,
+        "hasAudio",
+        true,
+        "status",
+        "PENDING",
+        "record",
+        false,
+        "mediaProvider",
+        "WebRTC",
+        "sdp",
+        offer);
   }
 
   private void tell(WsClient client, String id) {
