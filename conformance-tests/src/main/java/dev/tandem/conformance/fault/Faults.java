@@ -24,7 +24,8 @@ public final class Faults {
               RtcpFaults.all(),
               TransportFaults.all(),
               RobustnessFaults.all(),
-              SecurityFaults.all())
+              SecurityFaults.all(),
+              BrowserFaults.all())
           .flatMap(List::stream)
           .toList();
 

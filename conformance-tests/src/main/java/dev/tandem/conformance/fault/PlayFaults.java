@@ -29,6 +29,14 @@ final class PlayFaults {
     return List.of(
         playAnswer("play-unanswered", "does not answer the offers of players", (t, m) -> {})
             .caughtBy("play-offer-is-answered", "allowed is setRemoteSDP"),
+        playAnswer(
+                "playing-before-media",
+                "says PLAYING together with the answer",
+                (talk, message) -> {
+                  talk.toClient(status(message.streamId(), "PLAYING", ""));
+                  talk.toClient(message);
+                })
+            .caughtBy("tracks-are-there-when-playing", "in the page when PLAYING is called back"),
         sdp(
                 "play-answer-sendrecv",
                 "answers players with sendrecv",
@@ -65,7 +73,8 @@ final class PlayFaults {
                 "stop-says-failed",
                 "answers stopStream with FAILED",
                 answer(status("STOPPED"), m -> m.with("status", "FAILED")))
-            .caughtBy("stop-is-answered-with-stopped", "allowed is STOPPED, seen was FAILED"),
+            .caughtBy("stop-is-answered-with-stopped", "allowed is STOPPED, seen was FAILED")
+            .caughtBy("page-that-stops-playing-sees-stopped", "allowed is STOPPED, seen was FAILED"),
         Fault.of(
                 "players-see-stopped",
                 "says STOPPED to players whose publisher left",
@@ -80,7 +89,8 @@ final class PlayFaults {
                 "broken-publisher-unnoticed",
                 "never notices that a publisher has gone",
                 Unnoticed::new)
-            .caughtBy("players-learn-that-the-publisher-broke-off", "allowed is"),
+            .caughtBy("players-learn-that-the-publisher-broke-off", "allowed is")
+            .caughtBy("killed-browser-ends-its-streams", "allowed is an end within"),
         Fault.of(
                 "leaving-player-disturbs",
                 "forwards every other picture once a player has left",

@@ -21,7 +21,8 @@ final class RtcpFaults {
                 "no-key-frame-for-late-joiner",
                 "asks publishers for key frames in their first second and then no more",
                 () -> new MediaRelay(new OnlyAtFirst()))
-            .caughtBy("late-player-gets-a-key-frame", "a key frame", "allowed is a video packet"),
+            .caughtBy("late-player-gets-a-key-frame", "a key frame", "allowed is a video packet")
+            .caughtBy("late-joiner-sees-a-picture-soon", "allowed is a picture within 2 s"),
         Fault.of(
                 "pli-not-forwarded",
                 "ignores the key frame requests of players",

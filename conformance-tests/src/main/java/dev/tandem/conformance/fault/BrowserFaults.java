@@ -1,0 +1,162 @@
+package dev.tandem.conformance.fault;
+
+import static dev.tandem.conformance.fault.Media.ageMs;
+import static dev.tandem.conformance.fault.Media.later;
+import static dev.tandem.conformance.fault.Media.toPlayers;
+import static dev.tandem.conformance.fault.Talk.answer;
+import static dev.tandem.conformance.fault.Talk.named;
+import static dev.tandem.conformance.fault.Talk.refuse;
+import static dev.tandem.conformance.fault.Talk.swallow;
+
+import dev.tandem.conformance.fault.media.MediaLeg;
+import dev.tandem.conformance.fault.media.MediaRelay;
+import dev.tandem.conformance.fault.media.MediaTampering;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a person would notice: no picture, the wrong one, a frozen one, late or lost sound. */
+final class BrowserFaults {
+  /** When everything has settled and a check has begun to watch. */
+  private static final long WATCHED_MS = 3_000;
+
+  private static final long LATE_MS = 600;
+  private static final long APART_MS = 400;
+  private static final String NOTHING = "allowed is pictures and sound that arrive";
+
+  private BrowserFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of("no-media", "sends no media to players", toPlayers((leg, p) -> null))
+            .caughtBy("browser-sees-and-hears-the-stream", NOTHING)
+            .caughtBy("native-peer-plays-a-browsers-stream", "allowed is 15 pictures of stream")
+            .caughtBy("browser-plays-a-native-peers-stream", NOTHING)
+            .alsoFires("without media nothing can be said of them", "*"),
+        Fault.of(
+                "push-without-media",
+                "publishes pushed streams without media",
+                Media.fromPublishers((leg, p) -> leg.fromServer() ? null : p))
+            .caughtBy("browser-sees-and-hears-a-pushed-stream", NOTHING, "allowed is")
+            .caughtBy(
+                "native-peer-plays-a-pushed-stream", "allowed is 15 pictures of stream", "allowed")
+            .alsoFires("without media nothing can be said of them", "*push*"),
+        Fault.of(
+                "swapped-streams",
+                "exchanges the pictures of two streams",
+                () -> new MediaRelay(new Swap(true)))
+            .caughtBy("picture-carries-the-publishers-stamp", "pictures of stream", NOTHING)
+            .alsoFires("two streams are live in it", "*"),
+        Fault.of(
+                "audio-of-another-stream",
+                "exchanges the sound of two streams",
+                () -> new MediaRelay(new Swap(false)))
+            .caughtBy("sound-carries-the-publishers-tone", "allowed is a tone of", NOTHING)
+            .alsoFires("two streams are live in it", "*"),
+        Fault.of(
+                "frozen-video",
+                "stops forwarding pictures after three seconds",
+                toPlayers((leg, p) -> leg.isVideo(p) && ageMs(leg) > WATCHED_MS ? null : p))
+            .caughtBy("video-does-not-stand-still", "missing in a row")
+            .alsoFires("they watch for longer than three seconds", "*"),
+        Fault.of(
+                "dropped-audio",
+                "stops forwarding sound after three seconds",
+                toPlayers((leg, p) -> leg.isVideo(p) || ageMs(leg) < WATCHED_MS ? p : null))
+            .caughtBy("audio-has-no-gaps", "seen was sound in")
+            .alsoFires("they listen for longer than three seconds", "*"),
+        Fault.of(
+                "delay-grows",
+                "keeps pictures back for 600 ms",
+                toPlayers((leg, p) -> late(leg, p, LATE_MS)))
+            .caughtBy("forwarding-adds-little-delay", "ms from drawing to decoding")
+            .alsoFires("pictures and sound are apart", "*"),
+        Fault.of(
+                "lip-sync-lost",
+                "keeps the pictures of pushed streams back, but not their sound",
+                Media.fromPublishers(BrowserFaults::lateAtPush))
+            .caughtBy("push-keeps-lip-sync", "ms apart behind the push")
+            .alsoFires("pictures come later", "*push*"),
+        codecRefused("vp8-refused", "VP8", "H264")
+            .caughtBy("vp8-and-opus-are-forwarded", "allowed is PUBLISHING")
+            .alsoFires("most publishers send VP8", "*"),
+        codecRefused("h264-refused", "H264", "VP8")
+            .caughtBy("h264-is-forwarded", "allowed is PUBLISHING"),
+        Fault.of(
+                "resize-not-told",
+                "tells players no picture size",
+                swallow(m -> m.is("notifyVideoFormat") || m.field("type").equals("resize")))
+            .caughtBy("player-learns-picture-sizes", "allowed is notifyVideoFormat"),
+        Fault.of(
+                "tcp-candidate-dead",
+                "offers TCP candidates with a port where nobody listens",
+                answer(
+                    named("setRemoteSDP"),
+                    m ->
+                        m.withSdp(sdp ->
+                            sdp.replaceAll("(?i)(a=candidate:\\S+ \\d+ tcp \\d+ \\S+) \\d+", "$1 9"))))
+            .caughtBy("media-is-published-over-tcp", "allowed is PUBLISHING"));
+  }
+
+  private static Fault codecRefused(String name, String codec, String other) {
+    return Fault.of(
+        name,
+        "refuses publishers who offer no video codec but " + codec,
+        refuse(
+            named("publishStream")
+                .and(m -> m.field("sdp").contains(codec + "/90000"))
+                .and(m -> !m.field("sdp").contains(other + "/90000")),
+            "No common codecs"));
+  }
+
+  private static byte @Nullable [] late(
+      MediaLeg leg, byte[] packet, long ms) {
+    if (!leg.isVideo(packet)) {
+      return packet;
+    }
+    later(ms, () -> leg.rtpToClient(packet));
+    return null;
+  }
+
+  private static byte @Nullable [] lateAtPush(
+      MediaLeg leg, byte[] packet) {
+    if (!leg.fromServer() || !leg.isVideo(packet)) {
+      return packet;
+    }
+    later(APART_MS, () -> leg.rtpToServer(packet));
+    return null;
+  }
+
+  /** Sends what one client publishes as if another had, under the SSRC of that. */
+  private static final class Swap implements MediaTampering {
+    private final Map<MediaLeg, Long> ssrcs = new ConcurrentHashMap<>();
+    private final boolean ofVideo;
+
+    Swap(boolean ofVideo) {
+      this.ofVideo = ofVideo;
+    }
+
+    @Override
+    public void rtpFromClient(MediaLeg leg, byte[] packet) {
+      if (leg.isVideo(packet) != ofVideo) {
+        leg.rtpToServer(packet);
+        return;
+      }
+      ssrcs.putIfAbsent(leg, Rtp.ssrc(packet));
+      MediaLeg other = other(leg).orElse(leg);
+      Long ssrc = ssrcs.get(other);
+      other.rtpToServer(ssrc == null ? packet : Rtp.withSsrc(packet, ssrc));
+    }
+
+    @Override
+    public void ended(MediaLeg leg) {
+      ssrcs.remove(leg);
+    }
+
+    private Optional<MediaLeg> other(MediaLeg leg) {
+      return ssrcs.keySet().stream().filter(one -> one != leg).findFirst();
+    }
+  }
+}
