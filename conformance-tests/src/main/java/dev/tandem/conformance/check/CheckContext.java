@@ -45,12 +45,12 @@ public final class CheckContext implements AutoCloseable {
   private final BrowserPeers browserPeers;
   private int nextTag;
 
-  /** The seed decides all names that the check uses. */
-  public CheckContext(Target target, long seed) {
-    this(target, seed, new Browsers(null));
-  }
-
-  /** The browsers outlive the check; whoever made them closes them. */
+  /**
+   * For one run of one check.
+   *
+   * @param seed decides all names that the check uses
+   * @param browsers outlive the check; whoever made them closes them
+   */
   public CheckContext(Target target, long seed, Browsers browsers) {
     this.target = target;
     this.browserPeers = new BrowserPeers(browsers, this);

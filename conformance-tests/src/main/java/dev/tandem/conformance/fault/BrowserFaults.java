@@ -96,7 +96,8 @@ final class BrowserFaults {
                     named("setRemoteSDP"),
                     m ->
                         m.withSdp(sdp ->
-                            sdp.replaceAll("(?i)(a=candidate:\\S+ \\d+ tcp \\d+ \\S+) \\d+", "$1 9"))))
+                            sdp.replaceAll(
+                                "(?i)(a=candidate:\\S+ \\d+ tcp \\d+ \\S+) \\d+", "$1 9"))))
             .caughtBy("media-is-published-over-tcp", "allowed is PUBLISHING"));
   }
 
@@ -111,8 +112,7 @@ final class BrowserFaults {
             "No common codecs"));
   }
 
-  private static byte @Nullable [] late(
-      MediaLeg leg, byte[] packet, long ms) {
+  private static byte @Nullable [] late(MediaLeg leg, byte[] packet, long ms) {
     if (!leg.isVideo(packet)) {
       return packet;
     }
@@ -120,8 +120,7 @@ final class BrowserFaults {
     return null;
   }
 
-  private static byte @Nullable [] lateAtPush(
-      MediaLeg leg, byte[] packet) {
+  private static byte @Nullable [] lateAtPush(MediaLeg leg, byte[] packet) {
     if (!leg.fromServer() || !leg.isVideo(packet)) {
       return packet;
     }

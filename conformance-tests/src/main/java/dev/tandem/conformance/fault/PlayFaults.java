@@ -74,7 +74,8 @@ final class PlayFaults {
                 "answers stopStream with FAILED",
                 answer(status("STOPPED"), m -> m.with("status", "FAILED")))
             .caughtBy("stop-is-answered-with-stopped", "allowed is STOPPED, seen was FAILED")
-            .caughtBy("page-that-stops-playing-sees-stopped", "allowed is STOPPED, seen was FAILED"),
+            .caughtBy(
+                "page-that-stops-playing-sees-stopped", "allowed is STOPPED, seen was FAILED"),
         Fault.of(
                 "players-see-stopped",
                 "says STOPPED to players whose publisher left",

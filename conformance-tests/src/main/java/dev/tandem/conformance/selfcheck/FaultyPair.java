@@ -30,8 +30,8 @@ final class FaultyPair implements AutoCloseable {
           "ice_consent_interval", "500",
           "ice_consent_timeout", "2000",
           "keep_alive.server_interval", "300",
-          "ice_connect_timeout", "1500",
-          "first_media_timeout", "1500",
+          "ice_connect_timeout", "3000",
+          "first_media_timeout", "3000",
           "rtp_activity_timeout", "1500",
           "wcs_agent_connect_timeout", "1500");
 

@@ -4,6 +4,7 @@ import dev.tandem.conformance.check.Check;
 import dev.tandem.conformance.check.CheckContext;
 import dev.tandem.conformance.check.CheckFailure;
 import dev.tandem.conformance.fault.Fault.Kill;
+import dev.tandem.conformance.probe.browser.Browsers;
 import dev.tandem.conformance.target.Target;
 
 /** What one check said: nothing, the words of its failure, or that it broke. */
@@ -15,11 +16,11 @@ public record Judgement(String check, Kind kind, String words, long ms) {
     BROKE
   }
 
-  static Judgement of(Check check, Target target, long seed) {
+  static Judgement of(Check check, Target target, long seed, Browsers browsers) {
     long startedNs = System.nanoTime();
     Kind kind = Kind.PASSED;
     String words = "";
-    try (CheckContext context = new CheckContext(target, seed)) {
+    try (CheckContext context = new CheckContext(target, seed, browsers)) {
       check.run(context);
     } catch (CheckFailure e) {
       kind = Kind.FAILED;

@@ -5,6 +5,7 @@ import dev.tandem.conformance.checks.Suite;
 import dev.tandem.conformance.fault.Fault;
 import dev.tandem.conformance.fault.proxy.Tampering;
 import dev.tandem.conformance.probe.ServerCommand;
+import dev.tandem.conformance.probe.browser.Browsers;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class SelfCheck implements AutoCloseable {
       Suite.all().stream().collect(Collectors.toMap(Check::id, Function.identity()));
   private final Map<String, Judgement> baseline = new ConcurrentHashMap<>();
   private final BlockingQueue<FaultyPair> idle = new LinkedBlockingQueue<>();
+  private final BrowserTurn browser = new BrowserTurn();
   private final List<FaultyPair> pairs;
   private final ExecutorService workers;
 
@@ -115,7 +117,9 @@ public final class SelfCheck implements AutoCloseable {
     if (check == null) {
       throw new IllegalStateException("a fault names the check " + name + ", which does not exist");
     }
-    return Judgement.of(check, pair.target(), SEED);
+    return browser.isNeededBy(name)
+        ? browser.judge(check, pair.target(), SEED)
+        : Judgement.of(check, pair.target(), SEED, new Browsers(null));
   }
 
   private FaultyPair take() {
@@ -130,6 +134,7 @@ public final class SelfCheck implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdownNow();
+    browser.close();
     pairs.forEach(FaultyPair::close);
   }
 }

@@ -12,6 +12,7 @@ import dev.tandem.conformance.check.PartnerStream;
 import dev.tandem.conformance.check.Viewer;
 import dev.tandem.conformance.probe.Await;
 import dev.tandem.conformance.probe.ServerProcess;
+import dev.tandem.conformance.probe.browser.Browsers;
 import dev.tandem.conformance.probe.peer.Setup;
 import dev.tandem.conformance.target.Target;
 import dev.tandem.conformance.target.TargetFile;
@@ -29,7 +30,7 @@ class PartnerIT {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static ServerProcess server;
 
-  private final CheckContext check = new CheckContext(target(), 11);
+  private final CheckContext check = new CheckContext(target(), 11, new Browsers(null));
 
   @BeforeAll
   static void startServer() {

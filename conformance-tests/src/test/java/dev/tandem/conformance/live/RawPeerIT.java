@@ -10,6 +10,7 @@ import dev.tandem.conformance.check.VideoCodec;
 import dev.tandem.conformance.check.Viewer;
 import dev.tandem.conformance.check.ViewerOptions;
 import dev.tandem.conformance.probe.ServerProcess;
+import dev.tandem.conformance.probe.browser.Browsers;
 import dev.tandem.conformance.probe.peer.Setup;
 import dev.tandem.conformance.probe.srtp.SrtpProfile;
 import dev.tandem.conformance.target.Target;
@@ -28,7 +29,7 @@ class RawPeerIT {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static ServerProcess server;
 
-  private final CheckContext check = new CheckContext(target(), 7);
+  private final CheckContext check = new CheckContext(target(), 7, new Browsers(null));
 
   @BeforeAll
   static void startServer() {
