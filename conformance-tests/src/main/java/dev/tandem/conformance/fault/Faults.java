@@ -14,6 +14,8 @@ public final class Faults {
               TerminateFaults.all(),
               PushFaults.all(),
               PushListFaults.all(),
+              RepublishFaults.all(),
+              AgentFaults.all(),
               ConnectionFaults.all(),
               MessageFaults.all(),
               AnswerFaults.all(),

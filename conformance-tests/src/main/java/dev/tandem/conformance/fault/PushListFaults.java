@@ -64,7 +64,10 @@ final class PushListFaults {
                 "answers terminate with 200 and ends nothing",
                 instead(post("/pull/terminate"), 200))
             .caughtBy("terminated-push-leaves-the-target", STILL)
-            .caughtBy("terminated-push-tells-its-players", "notifyStreamStatusEvent within"),
+            .caughtBy("terminated-push-tells-its-players", "notifyStreamStatusEvent within")
+            .caughtBy("terminated-push-is-unpublished", "allowed is unPublishStream of")
+            .caughtBy("terminated-pull-is-stopped", "allowed is stopStream of")
+            .caughtBy("terminated-pull-ends-the-local-stream", STILL),
         Fault.of(
                 "push-survives-source",
                 "keeps a stream on the target whose source has ended",

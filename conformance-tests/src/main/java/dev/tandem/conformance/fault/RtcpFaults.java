@@ -27,7 +27,8 @@ final class RtcpFaults {
                 "pli-not-forwarded",
                 "ignores the key frame requests of players",
                 withoutRtcpToServer(Part::isKeyFrameRequest))
-            .caughtBy("key-frame-request-reaches-the-publisher", "a PLI or FIR for the publisher"),
+            .caughtBy("key-frame-request-reaches-the-publisher", "a PLI or FIR for the publisher")
+            .caughtBy("key-frame-request-passes-a-push", "PLI or FIR at the publisher within"),
         Fault.of(
                 "pli-storm",
                 "asks publishers for a key frame with every tenth packet",

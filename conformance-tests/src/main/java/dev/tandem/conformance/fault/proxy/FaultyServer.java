@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultyServer implements AutoCloseable {
   private final ServerAddress real;
   private final List<Listener> listeners;
+  private final Map<URI, Listener> detours = new ConcurrentHashMap<>();
   private final Set<Closeable> connections = ConcurrentHashMap.newKeySet();
   private volatile List<Tampering> tamperings = List.of();
   private volatile long downUntilNs = System.nanoTime();
@@ -46,6 +48,14 @@ public final class FaultyServer implements AutoCloseable {
   /** Where the server behind is reached. */
   public ServerAddress real() {
     return real;
+  }
+
+  /** Where the server behind reaches another server (ws) through this proxy. */
+  public URI detour(URI other) {
+    Listener listener =
+        detours.computeIfAbsent(
+            other, uri -> new Listener(client -> talk(client, uri), this::down));
+    return URI.create("ws://127.0.0.1:" + listener.port() + other.getRawPath());
   }
 
   /** From now on does what these say; ends all connections. */
@@ -160,6 +170,7 @@ public final class FaultyServer implements AutoCloseable {
   @Override
   public void close() {
     listeners.forEach(Listener::close);
+    detours.values().forEach(Listener::close);
     endConnections();
   }
 
