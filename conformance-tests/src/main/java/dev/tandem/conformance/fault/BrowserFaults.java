@@ -8,12 +8,17 @@ import static dev.tandem.conformance.fault.Talk.named;
 import static dev.tandem.conformance.fault.Talk.refuse;
 import static dev.tandem.conformance.fault.Talk.swallow;
 
+import dev.tandem.conformance.fault.media.Compound;
 import dev.tandem.conformance.fault.media.MediaLeg;
 import dev.tandem.conformance.fault.media.MediaRelay;
 import dev.tandem.conformance.fault.media.MediaTampering;
+import dev.tandem.conformance.fault.proxy.Conversation;
+import dev.tandem.conformance.fault.proxy.Message;
+import dev.tandem.conformance.fault.proxy.Tampering;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +28,7 @@ final class BrowserFaults {
   private static final long WATCHED_MS = 3_000;
 
   private static final long LATE_MS = 600;
-  private static final long APART_MS = 400;
+  private static final int APART_TICKS = 400 * 90;
   private static final String NOTHING = "allowed is pictures and sound that arrive";
 
   private BrowserFaults() {}
@@ -45,15 +50,15 @@ final class BrowserFaults {
             .alsoFires("without media nothing can be said of them", "*push*"),
         Fault.of(
                 "swapped-streams",
-                "exchanges the pictures of two streams",
-                () -> new MediaRelay(new Swap(true)))
-            .caughtBy("picture-carries-the-publishers-stamp", "pictures of stream", NOTHING)
+                "plays another stream than the one that was asked for, if there is one",
+                AnotherStream::new)
+            .caughtBy("picture-carries-the-publishers-stamp", "seen was pictures by stream: {")
             .alsoFires("two streams are live in it", "*"),
         Fault.of(
                 "audio-of-another-stream",
                 "exchanges the sound of two streams",
-                () -> new MediaRelay(new Swap(false)))
-            .caughtBy("sound-carries-the-publishers-tone", "allowed is a tone of", NOTHING)
+                () -> new MediaRelay(new SwappedSound()))
+            .caughtBy("sound-carries-the-publishers-tone", "allowed is a tone of")
             .alsoFires("two streams are live in it", "*"),
         Fault.of(
                 "frozen-video",
@@ -75,8 +80,8 @@ final class BrowserFaults {
             .alsoFires("pictures and sound are apart", "*"),
         Fault.of(
                 "lip-sync-lost",
-                "keeps the pictures of pushed streams back, but not their sound",
-                Media.fromPublishers(BrowserFaults::lateAtPush))
+                "reports pictures of pushed streams with timestamps that are 400 ms off",
+                Media.relay(new WrongClock()))
             .caughtBy("push-keeps-lip-sync", "ms apart behind the push")
             .alsoFires("pictures come later", "*push*"),
         codecRefused("vp8-refused", "VP8", "H264")
@@ -120,26 +125,52 @@ final class BrowserFaults {
     return null;
   }
 
-  private static byte @Nullable [] lateAtPush(MediaLeg leg, byte[] packet) {
-    if (!leg.fromServer() || !leg.isVideo(packet)) {
-      return packet;
+  private static final class AnotherStream implements Tampering {
+    private final Set<String> published = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void fromClient(Conversation talk, Message message) {
+      if (message.is("publishStream")) {
+        published.add(message.field("name"));
+      }
+      talk.toServer(message.is("playStream") ? ofAnother(message) : message);
     }
-    later(APART_MS, () -> leg.rtpToServer(packet));
-    return null;
+
+    private Message ofAnother(Message play) {
+      return published.stream()
+          .filter(name -> !name.equals(play.field("name")))
+          .findFirst()
+          .map(name -> play.with("name", name))
+          .orElse(play);
+    }
   }
 
-  /** Sends what one client publishes as if another had, under the SSRC of that. */
-  private static final class Swap implements MediaTampering {
-    private final Map<MediaLeg, Long> ssrcs = new ConcurrentHashMap<>();
-    private final boolean ofVideo;
-
-    Swap(boolean ofVideo) {
-      this.ofVideo = ofVideo;
+  /** In the sender reports of pushed streams sound and pictures are apart. */
+  private static final class WrongClock implements MediaTampering {
+    @Override
+    public void rtpFromClient(MediaLeg leg, byte[] packet) {
+      if (leg.isVideo(packet)) {
+        leg.notes().putIfAbsent("video", Rtp.ssrc(packet));
+      }
+      leg.rtpToServer(packet);
     }
 
     @Override
+    public void rtcpFromClient(MediaLeg leg, byte[] compound) {
+      leg.rtcpToServer(
+          leg.fromServer() && leg.notes().get("video") instanceof Long ssrc
+              ? Compound.withReportsMoved(compound, ssrc, APART_TICKS)
+              : compound);
+    }
+  }
+
+  /** Sends the sound that one client publishes as if another had, under the SSRC of that. */
+  private static final class SwappedSound implements MediaTampering {
+    private final Map<MediaLeg, Long> ssrcs = new ConcurrentHashMap<>();
+
+    @Override
     public void rtpFromClient(MediaLeg leg, byte[] packet) {
-      if (leg.isVideo(packet) != ofVideo) {
+      if (leg.isVideo(packet)) {
         leg.rtpToServer(packet);
         return;
       }

@@ -1,6 +1,7 @@
 package dev.tandem.conformance.fault.media;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.function.Predicate;
 
 /** A compound RTCP packet (RFC 3550, 6.1), taken apart without being understood. */
@@ -10,6 +11,8 @@ public final class Compound {
   public static final int TRANSPORT_FEEDBACK = 205;
   public static final int PAYLOAD_FEEDBACK = 206;
 
+  private static final int REPORTED_TIMESTAMP = 16;
+
   private Compound() {}
 
   /** The packets of the compound that are not such; empty if none is left. */
@@ -17,8 +20,7 @@ public final class Compound {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     int at = 0;
     while (at + 4 <= compound.length) {
-      int length = 4 + 4 * ((compound[at + 2] & 0xff) << 8 | (compound[at + 3] & 0xff));
-      int end = Math.min(compound.length, at + length);
+      int end = Math.min(compound.length, at + length(compound, at));
       if (!unwanted.test(new Part(compound[at + 1] & 0xff, compound[at] & 0x1f))) {
         kept.write(compound, at, end - at);
       }
@@ -27,9 +29,25 @@ public final class Compound {
     return kept.toByteArray();
   }
 
+  /** The compound whose sender reports about this SSRC name RTP timestamps that are so much later. */
+  public static byte[] withReportsMoved(byte[] compound, long ssrc, int ticks) {
+    ByteBuffer moved = ByteBuffer.wrap(compound.clone());
+    for (int at = 0; at + REPORTED_TIMESTAMP + 4 <= compound.length; at += length(compound, at)) {
+      int timestampAt = at + REPORTED_TIMESTAMP;
+      if ((moved.get(at + 1) & 0xff) == SENDER_REPORT && moved.getInt(at + 4) == (int) ssrc) {
+        moved.putInt(timestampAt, moved.getInt(timestampAt) + ticks);
+      }
+    }
+    return moved.array();
+  }
+
   /** Whether the compound has such a packet. */
   public static boolean has(byte[] compound, Predicate<Part> wanted) {
     return without(compound, wanted).length < compound.length;
+  }
+
+  private static int length(byte[] compound, int at) {
+    return 4 + 4 * ((compound[at + 2] & 0xff) << 8 | (compound[at + 3] & 0xff));
   }
 
   /** Type, and format or count, of one packet. */
