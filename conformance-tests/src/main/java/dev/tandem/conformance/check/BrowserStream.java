@@ -41,7 +41,10 @@ public final class BrowserStream {
   /** Waits for a status of the vendor's SDK; after a terminal one no other comes. */
   public StatusEvent await(String status, Duration deadline, String lookFirst) {
     List<StatusEvent> seen =
-        last(stream::statuses, all -> all.stream().anyMatch(is(status).or(BrowserStream::isEnd)), deadline);
+        last(
+            stream::statuses,
+            all -> all.stream().anyMatch(is(status).or(BrowserStream::isEnd)),
+            deadline);
     StatusEvent found =
         seen.stream()
             .filter(is(status))

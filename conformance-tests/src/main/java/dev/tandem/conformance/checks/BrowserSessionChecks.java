@@ -121,26 +121,26 @@ final class BrowserSessionChecks {
     BrowserStream before = c.browserPlayer(1, pushed.name());
     before.settle("the packet path from the publisher to its players");
     pushed.player().page().reset();
-    double apartBefore = apart(before);
-    double apartBehind = apart(pushed.player());
+    double lateBefore = pictureAfterSound(before);
+    double lateBehind = pictureAfterSound(pushed.player());
     CheckContext.expect(
-        apartBehind - apartBefore < APART_MS,
+        Math.abs(lateBehind - lateBefore) < APART_MS,
         pushed.player().sent() + ", pushed from server 1",
-        "sound and picture less than %.0f ms further apart than before the push"
+        "a push that moves picture and sound by less than %.0f ms against each other"
             .formatted(APART_MS),
-        "%.0f ms apart behind the push, %.0f ms before it".formatted(apartBehind, apartBefore),
+        "pictures %.0f ms after their sound behind the push, %.0f ms before it"
+            .formatted(lateBehind, lateBefore),
         "sender reports behind the push: one clock for both tracks; queues of one track");
   }
 
-  private static double apart(BrowserStream player) {
+  private static double pictureAfterSound(BrowserStream player) {
     Reading reading = player.read(Scene.PATIENCE, r -> r.pictureAfterSound().length >= BEEPS);
-    return Math.abs(
-        reading
-            .pictureAfterSoundMs()
-            .orElseThrow(() ->
-                player.failure(
-                    "beeps and the pictures that belong to them",
-                    reading.words(),
-                    "whether both tracks arrive")));
+    return reading
+        .pictureAfterSoundMs()
+        .orElseThrow(() ->
+            player.failure(
+                "beeps and the pictures that belong to them",
+                reading.words(),
+                "whether both tracks arrive"));
   }
 }

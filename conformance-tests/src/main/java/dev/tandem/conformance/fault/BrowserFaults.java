@@ -28,7 +28,8 @@ final class BrowserFaults {
   private static final long WATCHED_MS = 3_000;
 
   private static final long LATE_MS = 600;
-  private static final int APART_TICKS = 400 * 90;
+  private static final int APART_MS = 300;
+  private static final int TICKS_PER_MS = 90;
   private static final String NOTHING = "allowed is pictures and sound that arrive";
 
   private BrowserFaults() {}
@@ -80,9 +81,9 @@ final class BrowserFaults {
             .alsoFires("pictures and sound are apart", "*"),
         Fault.of(
                 "lip-sync-lost",
-                "reports pictures of pushed streams with timestamps that are 400 ms off",
-                Media.relay(new WrongClock()))
-            .caughtBy("push-keeps-lip-sync", "ms apart behind the push")
+                "keeps pictures of pushed streams back for 300 ms, and reports them as taken then",
+                Media.relay(new LatePictures()))
+            .caughtBy("push-keeps-lip-sync", "ms after their sound behind the push")
             .alsoFires("pictures come later", "*push*"),
         codecRefused("vp8-refused", "VP8", "H264")
             .caughtBy("vp8-and-opus-are-forwarded", "allowed is PUBLISHING")
@@ -145,21 +146,23 @@ final class BrowserFaults {
     }
   }
 
-  /** In the sender reports of pushed streams sound and pictures are apart. */
-  private static final class WrongClock implements MediaTampering {
+  /** Nobody who receives the pushed pictures can know that they are late. */
+  private static final class LatePictures implements MediaTampering {
     @Override
     public void rtpFromClient(MediaLeg leg, byte[] packet) {
-      if (leg.isVideo(packet)) {
+      if (leg.fromServer() && leg.isVideo(packet)) {
         leg.notes().putIfAbsent("video", Rtp.ssrc(packet));
+        later(APART_MS, () -> leg.rtpToServer(packet));
+      } else {
+        leg.rtpToServer(packet);
       }
-      leg.rtpToServer(packet);
     }
 
     @Override
     public void rtcpFromClient(MediaLeg leg, byte[] compound) {
       leg.rtcpToServer(
-          leg.fromServer() && leg.notes().get("video") instanceof Long ssrc
-              ? Compound.withReportsMoved(compound, ssrc, APART_TICKS)
+          leg.notes().get("video") instanceof Long ssrc
+              ? Compound.withReportsMoved(compound, ssrc, -APART_MS * TICKS_PER_MS)
               : compound);
     }
   }

@@ -29,7 +29,9 @@ public final class Compound {
     return kept.toByteArray();
   }
 
-  /** The compound whose sender reports about this SSRC name RTP timestamps that are so much later. */
+  /**
+   * The compound whose sender reports about this SSRC name RTP timestamps that are so much later.
+   */
   public static byte[] withReportsMoved(byte[] compound, long ssrc, int ticks) {
     ByteBuffer moved = ByteBuffer.wrap(compound.clone());
     for (int at = 0; at + REPORTED_TIMESTAMP + 4 <= compound.length; at += length(compound, at)) {
