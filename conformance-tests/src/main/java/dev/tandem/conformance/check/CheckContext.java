@@ -33,6 +33,8 @@ import tools.jackson.databind.JsonNode;
  * from 1. Single-threaded.
  */
 public final class CheckContext implements AutoCloseable {
+  private static final int[] SECURE_PORTS = {8443, 443, 8444, 9443, 4443};
+
   private final Target target;
   private final SplittableRandom random;
   private final HttpClient http = RestClient.connections();
@@ -165,6 +167,13 @@ public final class CheckContext implements AutoCloseable {
   /** A TCP port here that takes connections and stays silent. */
   public SilentListener silentListener() {
     SilentListener listener = new SilentListener(server(1).http(), target.kit());
+    listeners.add(listener);
+    return listener;
+  }
+
+  /** The same at a port that is usual for TLS. */
+  public SilentListener silentListenerAtSecurePort() {
+    SilentListener listener = new SilentListener(server(1).http(), target.kit(), SECURE_PORTS);
     listeners.add(listener);
     return listener;
   }

@@ -2,11 +2,15 @@ package dev.tandem.conformance.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP port of this machine that takes connections and never says a word. */
@@ -17,14 +21,15 @@ public final class SilentListener implements AutoCloseable {
   private final InetAddress address;
 
   /**
-   * Opens the port on the address of this machine that a server under test can reach.
+   * Opens the first of these ports that is free, or any if none is named, on the address of this
+   * machine that a server under test can reach.
    *
    * @param kit that address; null if it is the one from which the kit connects to the server
    */
-  SilentListener(URI server, @Nullable String kit) {
+  SilentListener(URI server, @Nullable String kit, int... ports) {
     try {
       address = reachableFrom(server, kit);
-      socket = new ServerSocket(0, 50, address);
+      socket = bound(address, ports);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,6 +50,39 @@ public final class SilentListener implements AutoCloseable {
   public String uri() {
     String host = address.getHostAddress();
     return "ws://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port());
+  }
+
+  /** The first byte of the next connection; -1 if it ends without. */
+  public int firstByte(Duration deadline) {
+    try {
+      socket.setSoTimeout((int) deadline.toMillis());
+      try (Socket client = socket.accept()) {
+        client.setSoTimeout((int) deadline.toMillis());
+        return client.getInputStream().read();
+      }
+    } catch (SocketTimeoutException e) {
+      throw new CheckFailure(
+          "a request to connect to " + uri(),
+          "a connection, and a first byte on it, within " + Words.of(deadline),
+          "none",
+          "how the server connects to another one as a client");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ServerSocket bound(InetAddress address, int... ports) throws IOException {
+    for (int port : ports) {
+      try {
+        return new ServerSocket(port, 50, address);
+      } catch (BindException taken) {
+        // the next one may be free
+      }
+    }
+    if (ports.length > 0) {
+      throw new NotJudged("none of the ports %s is free here".formatted(Arrays.toString(ports)));
+    }
+    return new ServerSocket(0, 50, address);
   }
 
   private int port() {

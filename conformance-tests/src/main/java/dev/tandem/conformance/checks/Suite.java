@@ -23,6 +23,7 @@ public final class Suite {
             PushFeedbackChecks.all(),
             AgentChecks.all(),
             PullStreamChecks.all(),
+            SecureRepublishingChecks.all(),
             ConnectionChecks.all(),
             MessageChecks.all(),
             AnswerChecks.all(),

@@ -16,6 +16,7 @@ public final class Faults {
               PushListFaults.all(),
               RepublishFaults.all(),
               AgentFaults.all(),
+              SecureRepublishFaults.all(),
               ConnectionFaults.all(),
               MessageFaults.all(),
               AnswerFaults.all(),

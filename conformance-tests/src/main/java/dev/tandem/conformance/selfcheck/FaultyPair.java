@@ -2,6 +2,7 @@ package dev.tandem.conformance.selfcheck;
 
 import dev.tandem.conformance.fault.proxy.FaultyServer;
 import dev.tandem.conformance.fault.proxy.Tampering;
+import dev.tandem.conformance.probe.Certificates;
 import dev.tandem.conformance.probe.RestClient;
 import dev.tandem.conformance.probe.ServerAddress;
 import dev.tandem.conformance.probe.ServerCommand;
@@ -19,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Two servers of one make on this machine, each behind a proxy that has the fault of the hour. */
+/**
+ * Two servers of one make on this machine, each behind a proxy that has the fault of the hour. The
+ * second one pushes to and pulls from the first over TLS, too; the first does so without TLS only.
+ */
 final class FaultyPair implements AutoCloseable {
   /** Settings under which nothing takes long. */
   private static final Map<String, String> QUICK =
@@ -52,11 +55,12 @@ final class FaultyPair implements AutoCloseable {
 
   /** Starts both servers; their logs are in the folder. */
   static FaultyPair start(ServerCommand command, Path folder) {
-    return new FaultyPair(
-        Stream.of("server1", "server2")
-            .parallel()
-            .map(name -> start(command, folder.toAbsolutePath().resolve(name), Map.of()))
-            .toList());
+    Path whole = folder.toAbsolutePath();
+    ServerProcess first = start(command, whole.resolve("server1"), Map.of());
+    Map<String, String> secure =
+        Map.of(
+            "wcs_agent_ssl", "true", "wcs_agent_pins", Certificates.sha256(first.address().wss()));
+    return new FaultyPair(List.of(first, start(command, whole.resolve("server2"), secure)));
   }
 
   private static ServerProcess start(ServerCommand command, Path folder, Map<String, String> more) {

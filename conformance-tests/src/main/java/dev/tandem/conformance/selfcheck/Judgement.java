@@ -3,13 +3,14 @@ package dev.tandem.conformance.selfcheck;
 import dev.tandem.conformance.check.Check;
 import dev.tandem.conformance.check.CheckContext;
 import dev.tandem.conformance.check.CheckFailure;
+import dev.tandem.conformance.check.NotJudged;
 import dev.tandem.conformance.fault.Fault.Kill;
 import dev.tandem.conformance.probe.browser.Browsers;
 import dev.tandem.conformance.target.Target;
 
 /** What one check said: nothing, the words of its failure, or that it broke. */
 public record Judgement(String check, Kind kind, String words, long ms) {
-  /** Whether the check was content. */
+  /** Whether the check was content, or had nothing to judge. */
   public enum Kind {
     PASSED,
     FAILED,
@@ -24,6 +25,8 @@ public record Judgement(String check, Kind kind, String words, long ms) {
       check.run(context);
     } catch (CheckFailure e) {
       kind = Kind.FAILED;
+      words = String.valueOf(e.getMessage());
+    } catch (NotJudged e) {
       words = String.valueOf(e.getMessage());
     } catch (RuntimeException e) {
       kind = Kind.BROKE;

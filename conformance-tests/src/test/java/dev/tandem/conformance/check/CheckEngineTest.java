@@ -114,6 +114,19 @@ class CheckEngineTest {
   }
 
   @Test
+  void aCheckThatFindsNothingToJudgeIsSkippedAndSaysWhy() {
+    CheckResult result =
+        run(
+            requirement(Level.MUST),
+            c -> {
+              throw new NotJudged("that is switched off here");
+            });
+
+    assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
+    assertThat(result.reason()).isEqualTo("that is switched off here");
+  }
+
+  @Test
   void aCheckWhoseOutcomesDifferIsUnstable() {
     AtomicInteger runs = new AtomicInteger();
     repeat = 3;
