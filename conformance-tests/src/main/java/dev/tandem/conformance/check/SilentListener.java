@@ -9,13 +9,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP port of this machine that takes connections and never says a word. */
 public final class SilentListener implements AutoCloseable {
   private static final int CONNECT_MS = 5_000;
+
+  private static final int FIRST_WORD = 4;
 
   private final ServerSocket socket;
   private final InetAddress address;
@@ -52,22 +56,46 @@ public final class SilentListener implements AutoCloseable {
     return "ws://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port());
   }
 
+  /** The same over TLS. */
+  public String secureUri() {
+    return uri().replaceFirst("ws:", "wss:");
+  }
+
   /** The first byte of the next connection; -1 if it ends without. */
   public int firstByte(Duration deadline) {
+    try (Socket client = accept(deadline)) {
+      return client.getInputStream().read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Shows the next connection a certificate that nobody has signed; returns what the other side
+   * says over TLS then, which is nothing if it does not trust that.
+   */
+  public String saidOverTlsThatNobodyVouchesFor(Duration deadline) {
+    try (Socket client = accept(deadline);
+        SSLSocket secure = UnknownCertificate.accept(client)) {
+      byte[] first = secure.getInputStream().readNBytes(FIRST_WORD);
+      return new String(first, StandardCharsets.US_ASCII);
+    } catch (IOException distrusted) {
+      return "";
+    }
+  }
+
+  private Socket accept(Duration deadline) throws IOException {
     try {
       socket.setSoTimeout((int) deadline.toMillis());
-      try (Socket client = socket.accept()) {
-        client.setSoTimeout((int) deadline.toMillis());
-        return client.getInputStream().read();
-      }
+      Socket client = socket.accept();
+      client.setSoTimeout((int) deadline.toMillis());
+      return client;
     } catch (SocketTimeoutException e) {
       throw new CheckFailure(
           "a request to connect to " + uri(),
-          "a connection, and a first byte on it, within " + Words.of(deadline),
+          "a connection within " + Words.of(deadline),
           "none",
           "how the server connects to another one as a client");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -31,7 +31,8 @@ final class SecureRepublishingChecks {
         Check.of("wss-push-without-agent-ssl-names-the-setting", SecureRepublishingChecks::refused),
         Check.of("ws-push-is-published", SecureRepublishingChecks::wsPush),
         Check.of("scheme-alone-decides-about-tls", SecureRepublishingChecks::schemeDecides),
-        Check.of("wss-pull-is-published", SecureRepublishingChecks::wssPull));
+        Check.of("wss-pull-is-published", SecureRepublishingChecks::wssPull),
+        Check.of("unknown-certificate-ends-a-push", SecureRepublishingChecks::untrusted));
   }
 
   private static void wssPush(CheckContext c) {
@@ -95,6 +96,27 @@ final class SecureRepublishingChecks {
         "an HTTP request, which begins with G",
         first == TLS_HANDSHAKE ? "a TLS handshake" : "the byte " + first,
         SCHEME);
+  }
+
+  /** A push over TLS to a port of the kit, whose certificate nobody has signed. */
+  private static void untrusted(CheckContext c) {
+    SilentListener listener = c.silentListener();
+    for (int by : servers(c)) {
+      String name = c.broadcast(by).name();
+      Exchange push = c.push(by, listener.secureUri(), name, c.freshName("pushed"));
+      if (!saysOff(push)) {
+        push.status(TLS, 200);
+        String said = listener.saidOverTlsThatNobodyVouchesFor(c.deadlines().answer());
+        CheckContext.expect(
+            said.isEmpty(),
+            push.sent() + ", where a certificate is shown that nobody has signed",
+            "the end of the connection, and no request over it",
+            "a request: " + said,
+            "the verification of certificates of other servers");
+        return;
+      }
+    }
+    throw new NotJudged("every server says that its wcs_agent_ssl is off");
   }
 
   private static boolean saysOff(Exchange exchange) {

@@ -43,7 +43,8 @@ public final class Suite {
             CrowdChecks.all(),
             HttpAbuseChecks.all(),
             PublishedChecks.all(),
-            LiveListChecks.all())
+            LiveListChecks.all(),
+            NarrowPlayerChecks.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -96,6 +96,12 @@ final class BrowserFaults {
                 swallow(m -> m.is("notifyVideoFormat") || m.field("type").equals("resize")))
             .caughtBy("player-learns-picture-sizes", "allowed is notifyVideoFormat"),
         Fault.of(
+                "not-enough-bandwidth-untold",
+                "neither tells a player that its link is too narrow nor sends it less",
+                swallow(m -> m.field("type").equals("notEnoughBandwidth")))
+            .caughtBy(
+                "narrow-player-is-told-and-slows-nobody", "allowed is notEnoughBandwidth for that"),
+        Fault.of(
                 "tcp-candidate-dead",
                 "offers TCP candidates with a port where nobody listens",
                 answer(

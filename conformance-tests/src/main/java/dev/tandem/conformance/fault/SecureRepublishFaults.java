@@ -7,9 +7,11 @@ import static dev.tandem.conformance.fault.Http.status;
 
 import dev.tandem.conformance.fault.proxy.Reply;
 import dev.tandem.conformance.fault.proxy.Request;
+import dev.tandem.conformance.probe.LenientTls;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,7 +54,13 @@ final class SecureRepublishFaults {
                 "port-8443-forces-tls",
                 "speaks TLS to a ws address whose port is usual for TLS",
                 instead(PUSH.and(SecureRepublishFaults::looksSecure), r -> overTls(r)))
-            .caughtBy("scheme-alone-decides-about-tls", "seen was a TLS handshake"));
+            .caughtBy("scheme-alone-decides-about-tls", "seen was a TLS handshake"),
+        Fault.of(
+                "push-trusts-anyone",
+                "takes any certificate of a server that it pushes to",
+                instead(PUSH.and(to("wss:")), r -> trusting(r)))
+            .caughtBy("unknown-certificate-ends-a-push", "seen was a request: GET")
+            .alsoFires("nothing is pushed in truth", "wss-push-is-published"));
   }
 
   private static Reply tightLipped(Reply reply) {
@@ -72,6 +80,21 @@ final class SecureRepublishFaults {
     URI uri = URI.create(request.field("uri"));
     Thread.ofVirtual().start(() -> greet(uri));
     return Reply.of(200, "");
+  }
+
+  private static Reply trusting(Request request) {
+    URI uri = URI.create(request.field("uri"));
+    Thread.ofVirtual().start(() -> ask(uri));
+    return Reply.of(200, "");
+  }
+
+  private static void ask(URI uri) {
+    try (Socket target =
+        LenientTls.context().getSocketFactory().createSocket(uri.getHost(), uri.getPort())) {
+      target.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException gone) {
+      // the target has ended the connection
+    }
   }
 
   private static void greet(URI uri) {
