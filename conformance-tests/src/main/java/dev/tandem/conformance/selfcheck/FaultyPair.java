@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class FaultyPair implements AutoCloseable {
   /** Settings under which nothing takes long. */
-  private static final Map<String, String> QUICK =
+  static final Map<String, String> QUICK =
       Map.of(
           "ice_consent_interval", "500",
           "ice_consent_timeout", "2000",

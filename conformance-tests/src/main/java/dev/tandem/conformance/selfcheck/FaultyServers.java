@@ -10,6 +10,7 @@ import dev.tandem.conformance.target.ServerAddresses;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,9 +40,7 @@ public final class FaultyServers implements AutoCloseable {
         Stream.of("server1", "server2")
             .parallel()
             .map(name -> folder.toAbsolutePath().resolve(name))
-            .map(own ->
-                ServerProcess.start(
-                    command, own, ServerPorts.free(), Map.of("state.dir", own.toString())))
+            .map(own -> ServerProcess.start(command, own, ServerPorts.free(), settings(own)))
             .toList();
     return new FaultyServers(
         servers,
@@ -49,6 +48,14 @@ public final class FaultyServers implements AutoCloseable {
             .map(ServerProcess::address)
             .map(at -> new ServerAddresses(at.ws(), at.wss(), at.http(), at.https()))
             .toList());
+  }
+
+  /** Nothing takes long, but a client may be slow to answer pings. */
+  private static Map<String, String> settings(Path folder) {
+    Map<String, String> settings = new HashMap<>(FaultyPair.QUICK);
+    settings.put("keep_alive.server_interval", "1000");
+    settings.put("state.dir", folder.toString());
+    return settings;
   }
 
   /** From now on all servers do all of this wrong. */
