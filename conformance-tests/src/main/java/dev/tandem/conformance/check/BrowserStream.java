@@ -19,6 +19,7 @@ public final class BrowserStream {
   private final KitPage page;
   private final PageStream stream;
   private final CheckContext context;
+  private final FrameTimeline timeline;
 
   /** What was started, as a person would read it, and where. */
   BrowserStream(String sent, KitPage page, PageStream stream, CheckContext context) {
@@ -26,6 +27,9 @@ public final class BrowserStream {
     this.page = page;
     this.stream = stream;
     this.context = context;
+    String file = "browser-" + sent.replaceAll("[^A-Za-z0-9-]+", "-");
+    this.timeline = new FrameTimeline(context.evidence().statistics(file));
+    context.evidence().screenshot(file, page::screenshot);
   }
 
   /** The stream as the page knows it. */
@@ -80,6 +84,7 @@ public final class BrowserStream {
    */
   public Reading read(Duration deadline, Predicate<Reading> condition) {
     Reading reading = last(stream::read, condition, deadline);
+    timeline.keep(reading);
     context.transcript().add("browser: " + sent + ": " + reading.words());
     return reading;
   }

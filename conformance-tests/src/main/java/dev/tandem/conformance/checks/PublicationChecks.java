@@ -145,14 +145,11 @@ final class PublicationChecks {
   private static void canPublish(CheckContext c, Signalling client, String name) {
     String id = c.freshId();
     client.publish(id, name, Offers.publish());
+    String sent = client.lastSent();
     client.fence();
     List<String> ends = client.ends(id);
     CheckContext.expect(
-        ends.isEmpty(),
-        client.lastSent(),
-        "the freed name " + name + " to be taken",
-        "" + ends,
-        NAMES);
+        ends.isEmpty(), sent, "the freed name " + name + " to be taken", "" + ends, NAMES);
     client.answer(id);
   }
 

@@ -3,6 +3,7 @@ package dev.tandem.conformance.probe.browser;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +56,12 @@ public final class KitPage implements AutoCloseable {
   /** Ends the session. */
   public void disconnect() {
     call("disconnect");
+  }
+
+  /** The page as a person would see it (PNG). */
+  public byte[] screenshot() {
+    driver.switchTo().window(handle);
+    return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   JsonNode call(String function, Object... arguments) {
