@@ -40,10 +40,10 @@ final class FaultyPair implements AutoCloseable {
 
   private static final TargetDeadlines DEADLINES =
       new TargetDeadlines(
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(3),
           Duration.ofSeconds(4),
-          Duration.ofSeconds(6));
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(8));
 
   private final List<ServerProcess> servers;
   private final List<FaultyServer> proxies;
