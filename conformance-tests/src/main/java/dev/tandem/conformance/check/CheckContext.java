@@ -101,12 +101,7 @@ public final class CheckContext implements AutoCloseable {
    * server is told is the address {@code peer()}.
    */
   public ServerAddresses remote() {
-    return server(remoteNumber());
-  }
-
-  /** The number of {@link #remote}. */
-  public int remoteNumber() {
-    return Math.min(2, target.servers().size());
+    return server(second());
   }
 
   /** The number of {@link #remote}. */

@@ -41,7 +41,7 @@ final class NativePeerChecks {
     publishing(c, name, media);
     String copy = c.freshName("copy");
     c.push(name, copy).status("the handler of /pull/push", 200);
-    c.awaitPublished(c.remoteNumber(), copy);
+    c.awaitPublished(c.second(), copy);
     plays(c, c.remote().ws(), copy, media);
   }
 

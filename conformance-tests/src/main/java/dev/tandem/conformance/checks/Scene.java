@@ -45,7 +45,7 @@ record Scene(String name, StampedMedia media, BrowserStream publisher, BrowserSt
     BrowserStream publisher = c.browserPublisher(1, name, media);
     String copy = c.freshName("copy");
     c.push(name, copy).status("the handler of /pull/push", 200);
-    c.awaitPublished(c.remoteNumber(), copy);
+    c.awaitPublished(c.second(), copy);
     return watched(name, media, publisher, c.browsers().player(c.remote().ws(), copy, Map.of()));
   }
 
