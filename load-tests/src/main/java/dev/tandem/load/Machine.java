@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What figures depend on. */
-final class Machine {
+public final class Machine {
 
   private Machine() {}
 
-  static String describe() throws IOException {
+  /** Processor, system and Java. */
+  public static String describe() throws IOException {
     return "%s, %d processors, %s %s, Java %s"
         .formatted(
             processor(),
@@ -35,7 +36,7 @@ final class Machine {
   }
 
   /** The commit of the sources, with a mark where they have been changed. */
-  static String commit() {
+  public static String commit() {
     String home = System.getProperty("tandem.home", ".");
     try {
       Process git =

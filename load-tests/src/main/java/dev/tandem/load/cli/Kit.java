@@ -1,0 +1,27 @@
+package dev.tandem.load.cli;
+
+import dev.tandem.load.client.ClientEngine;
+import dev.tandem.load.stream.PreparedStream;
+import dev.tandem.load.target.Target;
+import dev.tandem.load.target.TargetException;
+import java.net.URI;
+
+/** What load tests are made of. */
+interface Kit {
+  /** Begins to run clients. */
+  ClientEngine engine();
+
+  /**
+   * The server at this address, spoken to by clients of the engine.
+   *
+   * @throws IllegalArgumentException where there is no adapter for such addresses
+   */
+  Target target(URI address, ClientEngine engine) throws TargetException;
+
+  /**
+   * The stream of this name.
+   *
+   * @throws IllegalArgumentException where there is none, with the names that there are
+   */
+  PreparedStream stream(String name);
+}

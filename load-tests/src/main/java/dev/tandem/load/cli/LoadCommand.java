@@ -1,0 +1,185 @@
+package dev.tandem.load.cli;
+
+import dev.tandem.load.report.ConsoleSummary;
+import dev.tandem.load.report.HtmlReport;
+import dev.tandem.load.report.Judgement;
+import dev.tandem.load.report.LoadResult;
+import dev.tandem.load.report.ResultFile;
+import dev.tandem.load.scenario.Goal;
+import dev.tandem.load.scenario.Scenario;
+import dev.tandem.load.target.TargetException;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./tandem load}: how many players a server carries, and what they cost. */
+@Command(
+    name = "./tandem load",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    subcommands = {CompareCommand.class, MergeCommand.class},
+    description = "Finds out how many players a server carries, and what they cost.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./tandem load                                        a server of our own, 100 players",
+      "  ./tandem load --target ws://host:8080/ --players 500 --hold 1m",
+      "  ./tandem load --search 'p99<20ms,loss<0.1%%'          the largest load that meets this",
+      "  ./tandem load --assert 'p99<20ms' --assert 'loss<0.1%%' --churn 10%%/s --loss 2%%",
+      "  ./tandem load --pushes 5                             from one server to a second one",
+      "  ./tandem load compare before.json after.json",
+      "",
+      "Exit status 0: measured, all goals met; 1: a goal was missed; 2: wrong options;",
+      "3: no measurement, since the server could not be reached or the load generator was the"
+          + " limit."
+    })
+public final class LoadCommand implements Callable<Integer> {
+  private final Kit kit;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Mixin private ServerOptions servers = new ServerOptions();
+  @Mixin private LoadOptions load = new LoadOptions();
+  @Mixin private WorkerOptions worker = new WorkerOptions();
+
+  @Option(
+      names = "--search",
+      paramLabel = "GOAL",
+      split = ",",
+      converter = Convert.AGoal.class,
+      description = "Find the largest number of players that meets these: p99<20ms,loss<0.1%%.")
+  private List<Goal> search = new ArrayList<>();
+
+  @Option(
+      names = "--most",
+      paramLabel = "M",
+      defaultValue = "20000",
+      description = "A search tries no more players of each stream (${DEFAULT-VALUE}).")
+  private int most = 20_000;
+
+  @Option(
+      names = "--assert",
+      paramLabel = "GOAL",
+      split = ",",
+      converter = Convert.AGoal.class,
+      description = "A goal that decides the exit status, such as p99<20ms. May be repeated.")
+  private List<Goal> asserted = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "tandem-load.json",
+      description = "Where the result goes; the page goes beside it as .html (${DEFAULT-VALUE}).")
+  private Path out = Path.of("tandem-load.json");
+
+  LoadCommand(Kit kit) {
+    this.kit = kit;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter console = spec.commandLine().getOut();
+    Scenario scenario = checked();
+    ProgressLine progress = new ProgressLine(console, isTerminal());
+    try {
+      LoadSession session =
+          new LoadSession(kit, servers, worker, String.join(" ", arguments()), progress);
+      LoadResult result =
+          search.isEmpty()
+              ? session.load(scenario, asserted)
+              : session.search(scenario, searchGoals(), most);
+      write(result);
+      console.print(ConsoleSummary.of(result));
+      console.println("See " + page(out) + " and " + out + ".");
+      console.flush();
+      return result.verdict().exitCode();
+    } catch (TargetException | IOException e) {
+      spec.commandLine().getErr().println("tandem: " + e.getMessage());
+      return Judgement.UNFIT;
+    }
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  }
+
+  /** The scenario, once all options are known to fit together. */
+  private Scenario checked() {
+    try {
+      worker.check();
+      kit.stream(load.stream);
+      if (most < 1) {
+        throw new IllegalArgumentException("--most is a number from 1 on");
+      }
+      if (!search.isEmpty() && worker.of > 1) {
+        throw new IllegalArgumentException(
+            "a search runs on one machine; give several workers one load each");
+      }
+      if (!search.isEmpty() && load.players < 1) {
+        throw new IllegalArgumentException("a search begins with one player or more");
+      }
+      if (load.pushes > 0 && servers.target != null && servers.pushTo == null) {
+        throw new IllegalArgumentException("--pushes need the second server: --push-to");
+      }
+      Path folder = out.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new IllegalArgumentException("there is no folder for " + out + " (--out)");
+      }
+      return load.scenario(worker.prefix());
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A search also fails where players do: a server that refuses them carries no more. */
+  private List<Goal> searchGoals() {
+    List<Goal> goals = new ArrayList<>(search);
+    goals.addAll(asserted);
+    if (goals.stream().noneMatch(goal -> goal.metric().id().equals("failed"))) {
+      goals.add(Goal.of("failed<1%"));
+    }
+    return goals;
+  }
+
+  private List<String> arguments() {
+    List<String> words = new ArrayList<>(List.of("./tandem", "load"));
+    words.addAll(spec.commandLine().getParseResult().originalArgs());
+    return words;
+  }
+
+  private void write(LoadResult result) throws IOException {
+    ResultFile.write(result, out);
+    Files.writeString(page(out), HtmlReport.write(result));
+  }
+
+  static Path page(Path file) {
+    String name = file.getFileName().toString();
+    return file.resolveSibling(name.replaceFirst("\\.json$", "") + ".html");
+  }
+
+  /** The command and those below it, with errors that a person can act on as one line each. */
+  static CommandLine commandLine(Kit kit) {
+    return new CommandLine(new LoadCommand(kit))
+        .setExecutionExceptionHandler((e, command, parsed) -> {
+          command.getErr().println("tandem: " + e.getMessage());
+          if (!(e instanceof IOException)) {
+            e.printStackTrace(command.getErr());
+          }
+          return Judgement.UNFIT;
+        });
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tandem.load.cli;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which servers are put under load. */
+final class ServerOptions {
+  @Option(
+      names = "--target",
+      paramLabel = "URI",
+      converter = Convert.Address.class,
+      description =
+          "The server: ws://host:8080/ or wss://host:8443/. Without it one of our own is started"
+              + " here.")
+  @Nullable URI target;
+
+  @Option(
+      names = "--push-to",
+      paramLabel = "URI",
+      converter = Convert.Address.class,
+      description =
+          "The second server, which --pushes go to; the first has to reach it by this address.")
+  @Nullable URI pushTo;
+
+  @Option(
+      names = "--server-pid",
+      paramLabel = "PID",
+      description =
+          "The server's process on this machine; without it the one that listens on the target's"
+              + " port.")
+  @Nullable Long serverPid;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of our own server, such as srtp_cipher=jdk. May be repeated.")
+  Map<String, String> settings = new LinkedHashMap<>();
+}

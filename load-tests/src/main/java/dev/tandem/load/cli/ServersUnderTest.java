@@ -1,0 +1,163 @@
+package dev.tandem.load.cli;
+
+import dev.tandem.load.process.Cores;
+import dev.tandem.load.process.Listeners;
+import dev.tandem.load.process.OwnServer;
+import dev.tandem.load.process.ProcFs;
+import dev.tandem.load.process.ProcessWatch;
+import dev.tandem.load.scenario.Diagnosis;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The servers of a test: given ones, or our own, which end with the test. */
+final class ServersUnderTest implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final int MEDIA_PORT = 41_001;
+  private static final int SECOND_MEDIA_PORT = 42_001;
+
+  private final List<OwnServer> own = new ArrayList<>();
+  private final URI target;
+  private final @Nullable URI pushTo;
+  private final @Nullable ProcessWatch watch;
+  private final Diagnosis diagnosis;
+
+  private ServersUnderTest(ServerOptions options, boolean pushes, ProcFs proc)
+      throws IOException, InterruptedException {
+    if (options.target == null) {
+      startOwn(options, pushes, proc);
+      target = own.getFirst().signalling();
+      pushTo = own.size() > 1 ? own.getLast().signalling() : options.pushTo;
+      watch = ProcessWatch.of(proc, own.getFirst().pid());
+    } else {
+      target = options.target;
+      pushTo = options.pushTo;
+      reach(target);
+      watch = find(options, proc);
+    }
+    if (pushTo != null) {
+      reach(pushTo);
+    }
+    diagnosis = diagnosis(watch, proc);
+  }
+
+  /**
+   * Starts or finds the servers.
+   *
+   * @throws IOException with a sentence for the operator
+   */
+  static ServersUnderTest of(ServerOptions options, boolean pushes, ProcFs proc)
+      throws IOException, InterruptedException {
+    return new ServersUnderTest(options, pushes, proc);
+  }
+
+  private void startOwn(ServerOptions options, boolean pushes, ProcFs proc)
+      throws IOException, InterruptedException {
+    boolean second = pushes && options.pushTo == null;
+    Cores all = Cores.allowedFor(proc, "self");
+    Cores.Split split = Cores.Split.of(all, second ? 2 : 1);
+    try {
+      own.add(OwnServer.start(split.server(), MEDIA_PORT, options.settings));
+      if (second) {
+        own.add(OwnServer.start(split.second(), SECOND_MEDIA_PORT, options.settings));
+      }
+      split.generator().holdThisProcess();
+    } catch (IOException | InterruptedException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static @Nullable ProcessWatch find(ServerOptions options, ProcFs proc)
+      throws IOException {
+    URI target = options.target;
+    OptionalLong pid =
+        options.serverPid != null
+            ? OptionalLong.of(options.serverPid)
+            : target != null && isHere(target)
+                ? new Listeners(proc).processOf(port(target))
+                : OptionalLong.empty();
+    if (pid.isEmpty()) {
+      return null;
+    }
+    ProcessWatch watch = ProcessWatch.of(proc, pid.getAsLong());
+    if (watch.sample().isEmpty()) {
+      throw new IOException("there is no process " + pid.getAsLong() + " (--server-pid)");
+    }
+    return watch;
+  }
+
+  private static Diagnosis diagnosis(@Nullable ProcessWatch watch, ProcFs proc) {
+    if (watch == null) {
+      return Diagnosis.FROM_AFAR;
+    }
+    Cores cores = watch.cores();
+    return new Diagnosis(
+        cores.numbers().size(), !cores.areApartFrom(Cores.allowedFor(proc, "self")));
+  }
+
+  private static boolean isHere(URI address) {
+    try {
+      InetAddress host = InetAddress.getByName(address.getHost());
+      return host.isLoopbackAddress() || NetworkInterface.getByInetAddress(host) != null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Tries the address, so that a wrong one is told before anything else goes wrong. */
+  private static void reach(URI address) throws IOException {
+    String place = address.getHost() + ":" + port(address);
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getByName(address.getHost()), port(address)),
+          (int) CONNECT.toMillis());
+    } catch (UnknownHostException e) {
+      throw new IOException("the host of " + address + " is not known here", e);
+    } catch (IOException e) {
+      throw new IOException("nothing answers at " + place + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static int port(URI address) {
+    if (address.getPort() > 0) {
+      return address.getPort();
+    }
+    return address.getScheme().endsWith("s") && !address.getScheme().equals("ws") ? 443 : 80;
+  }
+
+  URI target() {
+    return target;
+  }
+
+  @Nullable URI pushTo() {
+    return pushTo;
+  }
+
+  /** The process of the server under load; null where it runs elsewhere. */
+  @Nullable ProcessWatch watch() {
+    return watch;
+  }
+
+  Diagnosis diagnosis() {
+    return diagnosis;
+  }
+
+  boolean areOwn() {
+    return !own.isEmpty();
+  }
+
+  @Override
+  public void close() {
+    own.forEach(OwnServer::close);
+  }
+}

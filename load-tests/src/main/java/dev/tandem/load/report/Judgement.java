@@ -1,0 +1,138 @@
+package dev.tandem.load.report;
+
+import dev.tandem.load.report.LoadResult.AssertionEntry;
+import dev.tandem.load.report.LoadResult.Outcome;
+import dev.tandem.load.report.LoadResult.Verdict;
+import dev.tandem.load.scenario.Format;
+import dev.tandem.load.scenario.Goal;
+import dev.tandem.load.scenario.Limit;
+import dev.tandem.load.scenario.Metric;
+import dev.tandem.load.scenario.Step;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Says what a test came to. Where the generator was the limit, nothing is said about the server.
+ */
+public final class Judgement {
+  /** Measured, all goals met. */
+  public static final int MET = 0;
+
+  /** A goal was missed. */
+  public static final int MISSED = 1;
+
+  /** The generator was unfit, or the server could not be reached. */
+  public static final int UNFIT = 3;
+
+  private Judgement() {}
+
+  /** Of one load, or of several that were asked for one by one. */
+  public static Verdict ofLoad(StepEntry step, List<Goal> goals) {
+    List<AssertionEntry> assertions = assertions(step, goals);
+    if (assertions.stream().allMatch(AssertionEntry::met)) {
+      return new Verdict(Outcome.MET, MET, carried(step), assertions);
+    }
+    Limit limit = step.limit().orElse(Limit.GOAL);
+    String missed =
+        assertions.stream()
+            .filter(assertion -> !assertion.met())
+            .map(AssertionEntry::goal)
+            .collect(Collectors.joining(" and "));
+    if (limit.isTheGenerators()) {
+      return new Verdict(
+          Outcome.UNFIT,
+          UNFIT,
+          "Nothing is proven about the server: first to give way was " + limit.words(),
+          assertions);
+    }
+    return new Verdict(
+        Outcome.MISSED,
+        MISSED,
+        size(step) + " missed " + missed + ". First to give way: " + limit.words(),
+        assertions);
+  }
+
+  /**
+   * Of a search.
+   *
+   * @param most the largest number of players of all streams that was to be tried
+   */
+  public static Verdict ofSearch(List<StepEntry> steps, List<Goal> goals, int most) {
+    String wanted = goals.stream().map(Goal::text).collect(Collectors.joining(", "));
+    Optional<StepEntry> confirmed =
+        steps.stream()
+            .filter(step -> step.purpose().equals(Step.Purpose.CONFIRM.name()) && step.met())
+            .findFirst();
+    Optional<StepEntry> missed =
+        steps.stream().filter(step -> !step.met()).min(Comparator.comparingInt(StepEntry::players));
+    Limit limit = missed.flatMap(StepEntry::limit).orElse(Limit.GOAL);
+    List<AssertionEntry> assertions =
+        confirmed.or(() -> missed).map(step -> assertions(step, goals)).orElse(List.of());
+    if (confirmed.isEmpty()) {
+      return nothingCarried(limit, wanted, assertions);
+    }
+    StepEntry found = confirmed.orElseThrow();
+    if (missed.isEmpty()) {
+      String all = found.players() >= most ? " (the most that was to be tried)" : "";
+      return new Verdict(
+          Outcome.MET,
+          MET,
+          "At least %s%s, with %s".formatted(size(found), all, wanted),
+          assertions);
+    }
+    String beyond = Format.number(missed.orElseThrow().players());
+    if (limit.isTheGenerators()) {
+      return new Verdict(
+          Outcome.UNFIT,
+          UNFIT,
+          "At least %s, with %s. With %s first to give way was %s, so that the server's limit is not known"
+              .formatted(size(found), wanted, beyond, limit.words()),
+          assertions);
+    }
+    return new Verdict(
+        Outcome.MET,
+        MET,
+        "%s is the largest load with %s. With %s players first to give way: %s"
+            .formatted(size(found), wanted, beyond, limit.words()),
+        assertions);
+  }
+
+  private static Verdict nothingCarried(
+      Limit limit, String wanted, List<AssertionEntry> assertions) {
+    Outcome outcome = limit.isTheGenerators() ? Outcome.UNFIT : Outcome.MISSED;
+    return new Verdict(
+        outcome,
+        outcome == Outcome.UNFIT ? UNFIT : MISSED,
+        "No load met %s. First to give way: %s".formatted(wanted, limit.words()),
+        assertions);
+  }
+
+  private static List<AssertionEntry> assertions(StepEntry step, List<Goal> goals) {
+    return goals.stream()
+        .map(goal ->
+            new AssertionEntry(goal.text(), goal.isMetBy(step.known()), goal.judge(step.known())))
+        .toList();
+  }
+
+  private static String carried(StepEntry step) {
+    return size(step)
+        + step.figure(Metric.DELAY_P99)
+            .map(p99 -> ", p99 of forward delay " + Format.value(Metric.DELAY_P99, p99))
+            .orElse("")
+        + step.figure(Metric.LOSS)
+            .map(loss -> loss == 0 ? ", no loss" : ", loss " + Format.value(Metric.LOSS, loss))
+            .orElse("");
+  }
+
+  private static String size(StepEntry step) {
+    return "%s %s%s"
+        .formatted(
+            Format.number(step.players()),
+            step.players() == 1 ? "player" : "players",
+            step.figure(Metric.PACKETS)
+                .map(packets -> " (" + Format.number(packets) + " packets/s)")
+                .orElse(""));
+  }
+}

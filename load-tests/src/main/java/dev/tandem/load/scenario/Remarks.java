@@ -1,0 +1,29 @@
+package dev.tandem.load.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What makes figures doubtful, in sentences. */
+final class Remarks {
+  private static final double STOLEN = 5;
+  private static final double BUSY = 80;
+
+  private Remarks() {}
+
+  static List<String> on(Figures figures) {
+    List<String> remarks = new ArrayList<>();
+    if (figures.get(Metric.STOLEN).orElse(0) > STOLEN) {
+      remarks.add(
+          "other guests of the host took up to %s of the time; compare ratios of runs side by side"
+              .formatted(Format.value(Metric.STOLEN, figures.get(Metric.STOLEN).orElse(0))));
+    }
+    if (figures.get(Metric.GENERATOR_CPU).orElse(0) > BUSY) {
+      remarks.add("the generator was close to its own limit; give it more cores or more machines");
+    }
+    if (!figures.has(Metric.DELAY_P50)) {
+      remarks.add(
+          "no delays: no packet that carries its sending time reached a player that checks");
+    }
+    return remarks;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.tandem.load.scenario;
+
+import dev.tandem.load.process.HostSample;
+import dev.tandem.load.process.ProcessSample;
+import dev.tandem.load.process.ProcessWatch;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** The server's process as figures, interval by interval; nothing where it runs elsewhere. */
+final class ServerView {
+  private static final double MS_PER_SECOND = 1_000;
+  private static final double US_PER_MS = 1_000;
+  private static final double MEGA = 1e6;
+  private static final double KILO = 1e3;
+
+  private final @Nullable ProcessWatch watch;
+  private ProcessWatch.@Nullable Memory empty;
+
+  ServerView(@Nullable ProcessWatch watch) {
+    this.watch = watch;
+  }
+
+  /**
+   * The server at one moment.
+   *
+   * @param timeNs the moment
+   */
+  record Mark(
+      long timeNs,
+      Optional<ProcessSample> process,
+      Optional<HostSample> host,
+      OptionalDouble collectionMs) {
+    static final Mark NOTHING =
+        new Mark(0, Optional.empty(), Optional.empty(), OptionalDouble.empty());
+  }
+
+  /** What is asked each second. */
+  Mark glance(long timeNs) {
+    return watch == null
+        ? Mark.NOTHING
+        : new Mark(timeNs, watch.sample(), watch.host(), OptionalDouble.empty());
+  }
+
+  /** The same and what takes longer to ask. */
+  Mark look(long timeNs) {
+    return watch == null
+        ? Mark.NOTHING
+        : new Mark(timeNs, watch.sample(), watch.host(), watch.collectionMs());
+  }
+
+  /** Remembers what the server needs without players. */
+  void seeEmpty() {
+    empty = watch == null ? null : watch.memoryAtRest().orElse(null);
+  }
+
+  /** What it needs for each of so many players, above that. */
+  Figures memoryOf(int players) {
+    Figures figures = new Figures();
+    ProcessWatch.Memory before = empty;
+    if (watch == null || before == null || players == 0) {
+      return figures;
+    }
+    watch
+        .memoryAtRest()
+        .ifPresent(now -> {
+          double grown = now.residentBytes() - before.residentBytes();
+          figures.put(Metric.MEMORY_PER_PLAYER, grown / KILO / players);
+          if (now.liveBytes().isPresent() && before.liveBytes().isPresent()) {
+            double live = now.liveBytes().getAsLong() - before.liveBytes().getAsLong();
+            figures.put(Metric.HEAP_PER_PLAYER, live / KILO / players);
+          }
+        });
+    return figures;
+  }
+
+  /**
+   * What the server has used between two moments.
+   *
+   * @param packets packets that players received meanwhile
+   */
+  static Figures between(Mark from, Mark to, long packets) {
+    Figures figures = new Figures();
+    double wallMs = (to.timeNs - from.timeNs) / 1e6;
+    from.process.ifPresent(
+        before -> to.process.ifPresent(after -> process(figures, before, after, wallMs, packets)));
+    from.host.ifPresent(before ->
+        to.host.ifPresent(after ->
+            figures.put(Metric.SOFTIRQ, (after.softirqMs() - before.softirqMs()) / wallMs)));
+    if (from.collectionMs.isPresent() && to.collectionMs.isPresent()) {
+      double stood = to.collectionMs.getAsDouble() - from.collectionMs.getAsDouble();
+      figures.put(Metric.GC_SHARE, 100 * stood / wallMs);
+    }
+    return figures;
+  }
+
+  private static void process(
+      Figures figures, ProcessSample before, ProcessSample after, double wallMs, long packets) {
+    double user = after.userMs() - before.userMs();
+    double system = after.systemMs() - before.systemMs();
+    figures
+        .put(Metric.CPU, (user + system) / wallMs)
+        .put(Metric.MEMORY, after.residentBytes() / MEGA)
+        .put(Metric.THREADS, after.threads());
+    if (after.openFiles() > 0) {
+      figures
+          .put(Metric.SOCKETS, after.sockets())
+          .put(Metric.SERVER_DROPS, Math.max(0, after.udpDrops() - before.udpDrops()));
+    }
+    if (packets > 0) {
+      figures
+          .put(Metric.CPU_PER_PACKET, (user + system) * US_PER_MS / packets)
+          .put(Metric.CPU_USER_PER_PACKET, user * US_PER_MS / packets)
+          .put(Metric.CPU_SYSTEM_PER_PACKET, system * US_PER_MS / packets)
+          .put(Metric.PACKETS_PER_CPU, packets * MS_PER_SECOND / (user + system));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.tandem.load.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.load.report.LoadResult.Outcome;
+import dev.tandem.load.report.LoadResult.Verdict;
+import dev.tandem.load.scenario.Limit;
+import dev.tandem.load.scenario.Step;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+  @Test
+  void aSearchThatTheServerEndedHasFoundItsLimit() {
+    Verdict verdict = SampleResults.search().verdict();
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.MET);
+    assertThat(verdict.headline())
+        .startsWith("300 players (30,000 packets/s) is the largest load with p99<20ms, loss<0.1%.")
+        .endsWith("With 400 players first to give way: the server, whose processors were busy");
+  }
+
+  @Test
+  void aSearchThatTheGeneratorEndedSaysNothingAboutTheServer() {
+    Verdict verdict =
+        Judgement.ofSearch(
+            List.of(
+                entry(Step.Purpose.SEARCH, 200, Optional.empty()),
+                entry(Step.Purpose.SEARCH, 400, Optional.of(Limit.GENERATOR_CPU)),
+                entry(Step.Purpose.CONFIRM, 200, Optional.empty())),
+            SampleResults.GOALS,
+            20_000);
+
+    assertThat(verdict.exitCode()).isEqualTo(Judgement.UNFIT);
+    assertThat(verdict.headline())
+        .startsWith("At least 200 players")
+        .contains("the load generator")
+        .endsWith("so that the server's limit is not known");
+  }
+
+  @Test
+  void aSearchWithoutALimitHasFoundALeast() {
+    Verdict verdict =
+        Judgement.ofSearch(
+            List.of(entry(Step.Purpose.CONFIRM, 200, Optional.empty())), SampleResults.GOALS, 200);
+
+    assertThat(verdict.exitCode()).isEqualTo(Judgement.MET);
+    assertThat(verdict.headline())
+        .isEqualTo(
+            "At least 200 players (20,000 packets/s) (the most that was to be tried), with"
+                + " p99<20ms, loss<0.1%");
+  }
+
+  @Test
+  void aMissedGoalOfAnUnfitGeneratorProvesNothing() {
+    Verdict verdict =
+        Judgement.ofLoad(
+            entry(Step.Purpose.LOAD, 400, Optional.of(Limit.GENERATOR_DROPS)), SampleResults.GOALS);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNFIT);
+    assertThat(verdict.exitCode()).isEqualTo(Judgement.UNFIT);
+    assertThat(verdict.headline()).startsWith("Nothing is proven about the server");
+  }
+
+  private static StepEntry entry(Step.Purpose purpose, int players, Optional<Limit> gaveWay) {
+    Step step = SampleResults.step(purpose, players);
+    return StepEntry.of(
+        new Step(
+            step.purpose(),
+            step.load(),
+            step.started(),
+            step.measured(),
+            step.figures(),
+            step.media(),
+            step.moments(),
+            step.goals(),
+            gaveWay,
+            step.remarks()));
+  }
+}
