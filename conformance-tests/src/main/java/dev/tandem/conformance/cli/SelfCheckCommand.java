@@ -57,6 +57,13 @@ final class SelfCheckCommand implements Callable<Integer> {
   private boolean full;
 
   @Option(
+      names = "--up-to",
+      paramLabel = "MS",
+      defaultValue = "600000",
+      description = "with --full: of those only checks that take at most so long without a fault")
+  private long limitMs = 600_000;
+
+  @Option(
       names = "--page",
       description = "runs nothing and writes docs/kill-matrix.md to the console")
   private boolean page;
@@ -92,7 +99,9 @@ final class SelfCheckCommand implements Callable<Integer> {
     console.printf("%d faults, %d pairs of servers%n", faults.size(), pairs);
     try (SelfCheck selfCheck = SelfCheck.start(ServerCommand.configured(), out, pairs)) {
       List<Future<FaultResult>> tries =
-          faults.stream().map(fault -> selfCheck.submit(fault, full)).toList();
+          faults.stream()
+              .map(fault -> full ? selfCheck.submitFull(fault, limitMs) : selfCheck.submit(fault))
+              .toList();
       List<FaultResult> results = new ArrayList<>();
       for (Future<FaultResult> attempt : tries) {
         FaultResult result = SelfCheck.value(attempt);

@@ -3,14 +3,13 @@ package dev.tandem.conformance.selfcheck;
 import dev.tandem.conformance.check.Check;
 import dev.tandem.conformance.checks.Suite;
 import dev.tandem.conformance.fault.Fault;
+import dev.tandem.conformance.fault.Fault.Kill;
 import dev.tandem.conformance.fault.proxy.Tampering;
 import dev.tandem.conformance.probe.ServerCommand;
 import dev.tandem.conformance.probe.browser.Browsers;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Switches on one fault after the other before good servers and lets the checks judge. Several
@@ -56,28 +55,52 @@ public final class SelfCheck implements AutoCloseable {
     return new SelfCheck(starting.stream().map(SelfCheck::value).toList(), threads);
   }
 
-  /** Tries a fault as soon as a pair of servers is idle. */
-  public Future<FaultResult> submit(Fault fault, boolean full) {
-    Set<String> names = new LinkedHashSet<>();
-    fault.kills().forEach(kill -> names.add(kill.check()));
-    if (full) {
-      names.addAll(checks.keySet());
-    }
-    return workers.submit(() -> tried(fault, names));
+  /** Tries a fault on the checks that claim it, as soon as a pair of servers is idle. */
+  public Future<FaultResult> submit(Fault fault) {
+    return submit(fault, List.of(), 0);
   }
 
-  /** Runs all checks with this before both servers, which is no fault. */
-  public Future<List<Judgement>> submitFaultless(Supplier<Tampering> harmless) {
+  /**
+   * Tries a fault on the checks that claim it, and on all others that take at most {@code limitMs}
+   * without it.
+   */
+  public Future<FaultResult> submitFull(Fault fault, long limitMs) {
+    return submit(fault, checks.keySet().stream().sorted().toList(), limitMs);
+  }
+
+  private Future<FaultResult> submit(Fault fault, List<String> others, long limitMs) {
+    List<String> claiming = fault.kills().stream().map(Kill::check).distinct().toList();
     return workers.submit(() -> {
       FaultyPair pair = take();
       try {
-        pair.switchOn(harmless);
-        return checks.keySet().stream().sorted().map(name -> judge(name, pair)).toList();
+        Stream<String> quick =
+            others.stream()
+                .filter(name -> !claiming.contains(name) && baseline(name, pair).ms() <= limitMs);
+        return tried(fault, Stream.concat(claiming.stream(), quick).toList(), pair);
       } finally {
         pair.switchOff();
         idle.add(pair);
       }
     });
+  }
+
+  /** Runs each check with this before both servers, which is no fault. */
+  public Map<String, Future<Judgement>> submitFaultless(Supplier<Tampering> harmless) {
+    return checks.keySet().stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(), name -> workers.submit(() -> faultless(harmless, name))));
+  }
+
+  private Judgement faultless(Supplier<Tampering> harmless, String name) {
+    FaultyPair pair = take();
+    try {
+      pair.switchOn(harmless);
+      return judge(name, pair);
+    } finally {
+      pair.switchOff();
+      idle.add(pair);
+    }
   }
 
   /** The result of something submitted; what it threw is thrown. */
@@ -92,24 +115,15 @@ public final class SelfCheck implements AutoCloseable {
     }
   }
 
-  private FaultResult tried(Fault fault, Set<String> names) {
-    FaultyPair pair = take();
-    try {
-      List<Judgement> without = names.stream().map(name -> baseline(name, pair)).toList();
-      pair.switchOn(fault.tampering());
-      List<Judgement> with = names.stream().map(name -> judge(name, pair)).toList();
-      return new FaultResult(fault, without, with);
-    } finally {
-      pair.switchOff();
-      idle.add(pair);
-    }
+  private FaultResult tried(Fault fault, List<String> names, FaultyPair pair) {
+    List<Judgement> without = names.stream().map(name -> baseline(name, pair)).toList();
+    pair.switchOn(fault.tampering());
+    List<Judgement> with = names.stream().map(name -> judge(name, pair)).toList();
+    return new FaultResult(fault, without, with);
   }
 
   private Judgement baseline(String name, FaultyPair pair) {
-    @Nullable Judgement known = baseline.get(name);
-    Judgement now = known == null ? judge(name, pair) : known;
-    baseline.putIfAbsent(name, now);
-    return now;
+    return baseline.computeIfAbsent(name, check -> judge(check, pair));
   }
 
   private Judgement judge(String name, FaultyPair pair) {
