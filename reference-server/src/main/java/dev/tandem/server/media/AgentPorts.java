@@ -29,7 +29,7 @@ final class AgentPorts {
   UdpPort bind() {
     int from = options.agentPortFrom();
     if (from == 0) {
-      return tryBind(0);
+      return bindAny();
     }
     int count = options.agentPortTo() - from + 1;
     for (int i = 0; i < count; i++) {
@@ -44,6 +44,11 @@ final class AgentPorts {
         new IOException(
             "no UDP port is free for another push or pull; widen wcs_agent_port_from and"
                 + " wcs_agent_port_to"));
+  }
+
+  /** Binds any free port, whatever the range is. */
+  UdpPort bindAny() {
+    return tryBind(0);
   }
 
   private UdpPort tryBind(int port) {

@@ -12,6 +12,7 @@ import dev.tandem.server.media.transport.Network;
 import dev.tandem.server.media.transport.PeerTransport;
 import dev.tandem.server.media.transport.TransportListener;
 import dev.tandem.server.media.transport.TransportParts;
+import dev.tandem.server.media.udp.UdpPort;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,14 @@ abstract class EnginePeer implements MediaPeer, PeerEvents {
         .addKeyValue("failure", failure)
         .log("peer lost: {}", detail);
     post(() -> listener.failed(failure, detail));
+  }
+
+  /** Sends nothing more, where the peer has a port of its own. */
+  final void silence() {
+    UdpPort port = setup.agentPort();
+    if (port != null) {
+      loop.execute(now -> LoopRuntime.closeQuietly(port));
+    }
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class LoopRuntime implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LoopRuntime.class);
 
+  final int index;
   final LoopCounters counters = new LoopCounters();
   final LoopContext context;
   final SessionTimers timers = new SessionTimers();
@@ -27,6 +28,7 @@ final class LoopRuntime implements AutoCloseable {
   /** Starts a loop on the first port from {@code fromPort} on that is free for UDP and TCP. */
   LoopRuntime(int index, int fromPort, MediaOptions options, RandomGenerator random)
       throws IOException {
+    this.index = index;
     context = new LoopContext(counters, random);
     loop = new MediaLoop("media-" + index, context::forwardAll, timers, counters);
     ports = LoopPorts.bindFirstFree(fromPort, options);
@@ -73,7 +75,7 @@ final class LoopRuntime implements AutoCloseable {
     return ports.udp().get(base);
   }
 
-  private static void closeQuietly(AutoCloseable closeable) {
+  static void closeQuietly(AutoCloseable closeable) {
     try {
       closeable.close();
     } catch (Exception e) {

@@ -50,7 +50,7 @@ final class LoopbackStream implements AutoCloseable {
 
   private final TandemMediaEngine engine;
   private final PublishingPeer publisher;
-  private final LoopbackPeer sender;
+  private final FarPeer<LoopbackPeer> sender;
 
   /** Begins to publish what the script writes, {@code burst} packets every half millisecond. */
   LoopbackStream(
@@ -58,7 +58,10 @@ final class LoopbackStream implements AutoCloseable {
     this.engine = engine;
     publisher = engine.openPublisher(PeerOptions.answering(LABEL), listener);
     sender =
-        engine.openLoopback(publisher, PeerOptions.offering(LABEL), script, PACKET_OCTETS, burst);
+        engine.openFarPeer(
+            publisher,
+            PeerOptions.offering(LABEL),
+            place -> new LoopbackPeer(place, script, PACKET_OCTETS, burst));
     publisher.start(
         remote(sender.local(), false),
         List.of(new ReceiveTrack(MediaKind.VIDEO, "0", List.of(FORMAT), EXTENSIONS, List.of())));
@@ -83,9 +86,11 @@ final class LoopbackStream implements AutoCloseable {
   /** Begins to play the stream. */
   Player play(PlayerListener listener) {
     PlayingPeer player = engine.openPlayer(publisher, PeerOptions.offering(LABEL), listener);
-    LoopbackPeer receiver =
-        engine.openLoopback(
-            publisher, PeerOptions.answering(LABEL), LoopbackPeer.Script.SILENT, PACKET_OCTETS, 1);
+    FarPeer<LoopbackPeer> receiver =
+        engine.openFarPeer(
+            publisher,
+            PeerOptions.answering(LABEL),
+            place -> new LoopbackPeer(place, LoopbackPeer.Script.SILENT, PACKET_OCTETS, 1));
     List<FormatMapping> formats = List.of(new FormatMapping(VP8, FORMAT));
     player.start(
         remote(receiver.local(), true),
@@ -112,10 +117,10 @@ final class LoopbackStream implements AutoCloseable {
    * @param peer the server's side
    * @param receiver the far end
    */
-  record Player(PlayingPeer peer, LoopbackPeer receiver) implements AutoCloseable {
+  record Player(PlayingPeer peer, FarPeer<LoopbackPeer> receiver) implements AutoCloseable {
 
     int received() {
-      return receiver.received();
+      return receiver.session().received();
     }
 
     @Override

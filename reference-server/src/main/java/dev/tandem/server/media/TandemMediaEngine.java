@@ -3,6 +3,8 @@ package dev.tandem.server.media;
 import dev.tandem.server.media.api.EngineStats;
 import dev.tandem.server.media.api.LocalTransport;
 import dev.tandem.server.media.api.MediaEngine;
+import dev.tandem.server.media.api.PeerFailure;
+import dev.tandem.server.media.api.PeerListener;
 import dev.tandem.server.media.api.PeerOptions;
 import dev.tandem.server.media.api.PlayerListener;
 import dev.tandem.server.media.api.PlayingPeer;
@@ -15,8 +17,11 @@ import dev.tandem.server.media.ice.IceCandidate;
 import dev.tandem.server.media.ice.IceCredentials;
 import dev.tandem.server.media.ice.IceRole;
 import dev.tandem.server.media.ice.IceTransport;
+import dev.tandem.server.media.router.PeerSession;
 import dev.tandem.server.media.srtp.PacketCipherProvider;
 import dev.tandem.server.media.srtp.PacketCiphers;
+import dev.tandem.server.media.srtp.SrtpProfile;
+import dev.tandem.server.media.transport.OnLoop;
 import dev.tandem.server.media.transport.TransportParts;
 import dev.tandem.server.media.udp.UdpPort;
 import java.io.IOException;
@@ -53,10 +58,22 @@ public final class TandemMediaEngine implements MediaEngine {
    * @throws IOException where not even one port of the range is free
    */
   public TandemMediaEngine(MediaOptions options, PacketCipherProvider ciphers) throws IOException {
+    this(options, ciphers, List.of(SrtpProfile.values()));
+  }
+
+  /**
+   * The same, with the SRTP profiles that are offered and accepted.
+   *
+   * @throws IOException where not even one port of the range is free
+   */
+  public TandemMediaEngine(
+      MediaOptions options, PacketCipherProvider ciphers, List<SrtpProfile> profiles)
+      throws IOException {
     this.options = options;
+    int[] protection = profiles.stream().mapToInt(SrtpProfile::value).toArray();
     this.parts =
         new TransportParts(
-            new DtlsAssociations(identity, random), options.dtlsDeadlineMs(), ciphers);
+            new DtlsAssociations(identity, random, protection), options.dtlsDeadlineMs(), ciphers);
     this.candidates = new LocalCandidates(options);
     this.agentPorts = new AgentPorts(options);
     startLoops();
@@ -85,8 +102,7 @@ public final class TandemMediaEngine implements MediaEngine {
 
   @Override
   public PublishingPeer openPublisher(PeerOptions peer, PublisherListener listener) {
-    LoopRuntime loop =
-        loops.stream().min(Comparator.comparingInt(l -> l.peers.get())).orElseThrow();
+    LoopRuntime loop = emptiest();
     publishers.incrementAndGet();
     return new EnginePublisher(
         loop,
@@ -113,15 +129,47 @@ public final class TandemMediaEngine implements MediaEngine {
         players::decrementAndGet);
   }
 
-  /** Opens the far end of a peer, on the loop of {@code source}. */
-  LoopbackPeer openLoopback(
-      PublishingPeer source,
+  /**
+   * Opens a peer with a UDP port of its own whose session is the caller's: the far end of another
+   * peer, in this process or in another one.
+   */
+  public <S extends PeerSession> FarPeer<S> openFarPeer(
+      PeerOptions peer, PeerListener listener, FarPeer.SessionFactory<S> sessions) {
+    return openFarPeer(emptiest(), peer, listener, sessions);
+  }
+
+  /** The same, on the loop of {@code source}. */
+  <S extends PeerSession> FarPeer<S> openFarPeer(
+      PublishingPeer source, PeerOptions peer, FarPeer.SessionFactory<S> sessions) {
+    return openFarPeer(((EnginePublisher) source).loop, peer, new Silent(), sessions);
+  }
+
+  private <S extends PeerSession> FarPeer<S> openFarPeer(
+      LoopRuntime loop,
       PeerOptions peer,
-      LoopbackPeer.Script script,
-      int packetLength,
-      int burst) {
-    LoopRuntime loop = ((EnginePublisher) source).loop;
-    return new LoopbackPeer(loop, setup(loop, peer), parts, script, packetLength, burst, listeners);
+      PeerListener listener,
+      FarPeer.SessionFactory<S> sessions) {
+    PeerSetup setup = setup(loop, peer, agentPorts.bindAny());
+    return new FarPeer<>(loop, setup, parts, listener, new SerialEvents(listeners), sessions);
+  }
+
+  /** Has something done on a media loop, by its number. */
+  public void execute(int loop, OnLoop.Work work) {
+    loops.get(loop).execute(work);
+  }
+
+  private LoopRuntime emptiest() {
+    return loops.stream().min(Comparator.comparingInt(l -> l.peers.get())).orElseThrow();
+  }
+
+  /** Hears nothing: the far end is judged by what it receives. */
+  private static final class Silent implements PeerListener {
+
+    @Override
+    public void connected() {}
+
+    @Override
+    public void failed(PeerFailure failure, String detail) {}
   }
 
   /** One of our candidates with the address at which this process reaches itself. */
@@ -150,7 +198,10 @@ public final class TandemMediaEngine implements MediaEngine {
 
   private PeerSetup setup(LoopRuntime loop, PeerOptions peer) {
     boolean calling = peer.iceRole() == IceRole.CONTROLLING;
-    UdpPort agentPort = calling ? agentPorts.bind() : null;
+    return setup(loop, peer, calling ? agentPorts.bind() : null);
+  }
+
+  private PeerSetup setup(LoopRuntime loop, PeerOptions peer, @Nullable UdpPort agentPort) {
     IceCredentials credentials = IceCredentials.random(random);
     LocalTransport local =
         new LocalTransport(credentials, identity.fingerprint(), candidates(loop, peer, agentPort));

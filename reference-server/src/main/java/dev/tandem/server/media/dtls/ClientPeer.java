@@ -82,7 +82,7 @@ final class ClientPeer extends AbstractTlsClient {
   @SuppressWarnings("rawtypes")
   public Hashtable getClientExtensions() throws IOException {
     Hashtable extensions = super.getClientExtensions();
-    UseSRTPData offer = new UseSRTPData(SrtpProtection.offer(), TlsUtils.EMPTY_BYTES);
+    UseSRTPData offer = new UseSRTPData(handshake.protections(), TlsUtils.EMPTY_BYTES);
     TlsSRTPUtils.addUseSRTPExtension(extensions, offer);
     return extensions;
   }

@@ -44,6 +44,7 @@ final class Handshake {
 
   private final BcTlsCrypto crypto;
   private final DtlsIdentity identity;
+  private final int[] protections;
   private final FingerprintCheck fingerprints;
   private final int timeoutMillis;
   private String waitingFor;
@@ -55,11 +56,13 @@ final class Handshake {
   Handshake(
       BcTlsCrypto crypto,
       DtlsIdentity identity,
+      int[] protections,
       List<Fingerprint> accepted,
       int timeoutMillis,
       String waitingFor) {
     this.crypto = crypto;
     this.identity = identity;
+    this.protections = protections;
     this.fingerprints = new FingerprintCheck(accepted);
     this.timeoutMillis = timeoutMillis;
     this.waitingFor = waitingFor;
@@ -111,9 +114,14 @@ final class Handshake {
     }
   }
 
+  /** The SRTP protection profiles that this side wants, best first. */
+  int[] protections() {
+    return protections;
+  }
+
   /** Settles on a profile of those in the peer's {@code use_srtp}. */
   void agreeOn(int[] offered) throws TlsFatalAlert {
-    protection = SrtpProtection.bestOf(offered);
+    protection = SrtpProtection.bestOf(protections, offered);
     if (protection == null) {
       throw new TlsFatalAlert(
           AlertDescription.handshake_failure,

@@ -26,19 +26,23 @@ enum SrtpProtection {
     return value;
   }
 
-  /** Returns what to offer. */
-  static int[] offer() {
+  /** Returns all that are known here, best first. */
+  static int[] all() {
     return Arrays.stream(values()).mapToInt(SrtpProtection::value).toArray();
   }
 
-  /** Returns the best profile that the peer offers as well. */
-  static @Nullable SrtpProtection bestOf(int[] offered) {
+  /** Returns the best profile that both sides want. */
+  static @Nullable SrtpProtection bestOf(int[] wanted, int[] offered) {
     for (SrtpProtection protection : values()) {
-      if (Arrays.stream(offered).anyMatch(value -> value == protection.value)) {
+      if (has(wanted, protection) && has(offered, protection)) {
         return protection;
       }
     }
     return null;
+  }
+
+  private static boolean has(int[] values, SrtpProtection protection) {
+    return Arrays.stream(values).anyMatch(value -> value == protection.value);
   }
 
   /** Derives the master keys from a finished handshake: both keys, then both salts. */

@@ -37,7 +37,7 @@ class HostilePeerTest {
 
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final DtlsAssociations associations =
-      new DtlsAssociations(Pair.SERVER, Pair.RANDOM, this::newThread);
+      new DtlsAssociations(Pair.SERVER, Pair.RANDOM, SrtpProtection.all(), this::newThread);
 
   private Thread newThread(Runnable work) {
     Thread thread = Thread.ofVirtual().unstarted(work);

@@ -37,7 +37,9 @@ final class ScriptedClient extends AbstractTlsClient {
 
   /** Shows the certificate of {@link Pair#CLIENT}. */
   ScriptedClient certified() {
-    certified = new Handshake((CompactTlsCrypto) getCrypto(), Pair.CLIENT, List.of(), 0, "");
+    certified =
+        new Handshake(
+            (CompactTlsCrypto) getCrypto(), Pair.CLIENT, SrtpProtection.all(), List.of(), 0, "");
     return this;
   }
 
