@@ -49,7 +49,7 @@ final class ForwardingStep {
           VP8, Codec.VP8, 90_000, 1, "", -1, Set.of(Feedback.TRANSPORT_CC, Feedback.NACK_PLI));
 
   private final LoopCounters counters = new LoopCounters();
-  private final LoopContext loop = new LoopContext(counters, new SplittableRandom(1));
+  private final LoopContext loop = new LoopContext(counters, new SplittableRandom(1), () -> {});
   private final List<StepTransport> players = new ArrayList<>();
   private final PublisherSession publisher;
   private final StepTransport source;

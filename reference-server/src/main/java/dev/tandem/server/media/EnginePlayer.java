@@ -16,16 +16,17 @@ final class EnginePlayer extends EnginePeer implements PlayingPeer, SubscriberEv
 
   EnginePlayer(
       EnginePublisher source,
+      LoopRuntime loop,
       PeerSetup setup,
       TransportParts parts,
       PlayerListener listener,
       SerialEvents events,
       Runnable whenClosed) {
-    super(source.loop, setup, listener, events, whenClosed);
+    super(loop, setup, listener, events, whenClosed);
     this.listener = listener;
     this.session =
         new SubscriberSession(
-            source.session(),
+            source.feed(loop),
             loop.context,
             this,
             loop.timers,

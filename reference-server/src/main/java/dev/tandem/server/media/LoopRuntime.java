@@ -29,7 +29,7 @@ final class LoopRuntime implements AutoCloseable {
   LoopRuntime(int index, int fromPort, MediaOptions options, RandomGenerator random)
       throws IOException {
     this.index = index;
-    context = new LoopContext(counters, random);
+    context = new LoopContext(counters, random, this::wake);
     loop = new MediaLoop("media-" + index, context::forwardAll, timers, counters);
     ports = LoopPorts.bindFirstFree(fromPort, options);
     for (UdpPort udp : ports.udp()) {
@@ -37,6 +37,10 @@ final class LoopRuntime implements AutoCloseable {
     }
     loop.add(ports.tcp(), path);
     loop.start();
+  }
+
+  private void wake() {
+    loop.wake();
   }
 
   int port() {

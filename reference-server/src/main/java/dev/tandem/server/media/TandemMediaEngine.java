@@ -29,7 +29,6 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +47,7 @@ public final class TandemMediaEngine implements MediaEngine {
   private final LocalCandidates candidates;
   private final AgentPorts agentPorts;
   private final List<LoopRuntime> loops = new ArrayList<>();
+  private final Placement<LoopRuntime> placement = new Placement<>(loops, l -> l.peers.get());
   private final ExecutorService listeners = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger publishers = new AtomicInteger();
   private final AtomicInteger players = new AtomicInteger();
@@ -102,7 +102,7 @@ public final class TandemMediaEngine implements MediaEngine {
 
   @Override
   public PublishingPeer openPublisher(PeerOptions peer, PublisherListener listener) {
-    LoopRuntime loop = emptiest();
+    LoopRuntime loop = placement.emptiest();
     publishers.incrementAndGet();
     return new EnginePublisher(
         loop,
@@ -119,14 +119,21 @@ public final class TandemMediaEngine implements MediaEngine {
     if (!(source instanceof EnginePublisher publisher)) {
       throw new IllegalArgumentException("the source belongs to another media engine");
     }
+    LoopRuntime loop = placement.ofPlayer(publisher.loop, publisher::serves);
+    PeerSetup setup = setup(loop, peer);
     players.incrementAndGet();
+    publisher.joined(loop);
     return new EnginePlayer(
         publisher,
-        setup(publisher.loop, peer),
+        loop,
+        setup,
         parts,
         listener,
         new SerialEvents(listeners),
-        players::decrementAndGet);
+        () -> {
+          players.decrementAndGet();
+          publisher.left(loop);
+        });
   }
 
   /**
@@ -135,7 +142,7 @@ public final class TandemMediaEngine implements MediaEngine {
    */
   public <S extends PeerSession> FarPeer<S> openFarPeer(
       PeerOptions peer, PeerListener listener, FarPeer.SessionFactory<S> sessions) {
-    return openFarPeer(emptiest(), peer, listener, sessions);
+    return openFarPeer(placement.emptiest(), peer, listener, sessions);
   }
 
   /** The same, on the loop of {@code source}. */
@@ -156,10 +163,6 @@ public final class TandemMediaEngine implements MediaEngine {
   /** Has something done on a media loop, by its number. */
   public void execute(int loop, OnLoop.Work work) {
     loops.get(loop).execute(work);
-  }
-
-  private LoopRuntime emptiest() {
-    return loops.stream().min(Comparator.comparingInt(l -> l.peers.get())).orElseThrow();
   }
 
   /** Hears nothing: the far end is judged by what it receives. */

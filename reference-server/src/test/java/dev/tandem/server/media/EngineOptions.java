@@ -21,21 +21,30 @@ final class EngineOptions {
 
   /** One loop that is reached over the loopback device. */
   static MediaOptions loopback(Duration firstMedia, UdpIo udpIo) {
-    return at(null, InetAddress.getLoopbackAddress(), firstMedia, udpIo);
+    return at(1, null, InetAddress.getLoopbackAddress(), firstMedia, udpIo);
+  }
+
+  /** Some loops that are reached over the loopback device. */
+  static MediaOptions loops(int count, Duration firstMedia) {
+    return at(count, null, InetAddress.getLoopbackAddress(), firstMedia, UdpIo.AUTO);
   }
 
   /** One loop that is bound to an address alone. */
   static MediaOptions bound(InetAddress address) {
-    return at(address, address, Duration.ofSeconds(10), UdpIo.AUTO);
+    return at(1, address, address, Duration.ofSeconds(10), UdpIo.AUTO);
   }
 
   private static MediaOptions at(
-      @Nullable InetAddress bind, InetAddress advertised, Duration firstMedia, UdpIo udpIo) {
+      int loops,
+      @Nullable InetAddress bind,
+      InetAddress advertised,
+      Duration firstMedia,
+      UdpIo udpIo) {
     IceTimeouts ice = IceTimeouts.DEFAULT;
     return new MediaOptions(
         42_000,
         42_999,
-        1,
+        loops,
         bind,
         List.of(advertised),
         0,

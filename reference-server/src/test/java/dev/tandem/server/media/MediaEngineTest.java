@@ -22,18 +22,27 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole media path over loopback sockets: real ICE, DTLS and SRTP at both ends. */
+@ParameterizedClass
+@ValueSource(ints = {1, 3})
 class MediaEngineTest {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final Duration SILENCE = Duration.ofSeconds(2);
 
   private final RecordingListener heard = new RecordingListener();
+  private final int loops;
   private TandemMediaEngine engine;
+
+  MediaEngineTest(int loops) {
+    this.loops = loops;
+  }
 
   @BeforeEach
   void start() throws IOException {
-    engine = new TandemMediaEngine(EngineOptions.loopback(SILENCE), new JdkPacketCiphers());
+    engine = new TandemMediaEngine(EngineOptions.loops(loops, SILENCE), new JdkPacketCiphers());
   }
 
   @AfterEach
@@ -112,6 +121,48 @@ class MediaEngineTest {
   }
 
   @Test
+  void playersOfOneStreamSpreadOverTheLoops() {
+    int count = 3 * Placement.ROOM;
+    try (LoopbackStream stream = stream(1)) {
+      List<LoopbackStream.Player> players = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        players.add(stream.play(LoopbackStream.IGNORE_PLAYER));
+      }
+      await(() -> players.stream().allMatch(p -> p.received() > 100));
+
+      assertThat(players.stream().map(MediaEngineTest::port).distinct())
+          .containsExactlyInAnyOrderElementsOf(engine.ports());
+      assertThat(engine.stats().drops()).containsEntry("other_loop_busy", 0L);
+      players.forEach(LoopbackStream.Player::close);
+    }
+    assertThat(engine.stats().players()).isZero();
+  }
+
+  /** The port of the loop that a player lives on. */
+  private static int port(LoopbackStream.Player player) {
+    return ((EnginePlayer) player.peer()).loop.port();
+  }
+
+  @Test
+  void playersOnOtherLoopsOutliveTheirPublisher() {
+    LoopbackStream stream = stream(1);
+    List<LoopbackStream.Player> players = new ArrayList<>();
+    for (int i = 0; i < 2 * Placement.ROOM; i++) {
+      players.add(stream.play(LoopbackStream.IGNORE_PLAYER));
+    }
+    await(() -> players.stream().allMatch(p -> p.received() > 100));
+
+    stream.close();
+    players.forEach(LoopbackStream.Player::close);
+
+    try (LoopbackStream next = stream(1);
+        LoopbackStream.Player player = next.play(LoopbackStream.IGNORE_PLAYER)) {
+      await(() -> player.received() > 100);
+    }
+    assertThat(engine.stats().drops()).containsEntry("internal_error", 0L);
+  }
+
+  @Test
   void hostileDatagramsOfEveryLengthDisturbNoStream() throws IOException {
     long seed = 20_261_123;
     try (LoopbackStream stream = stream(1);
@@ -150,7 +201,7 @@ class MediaEngineTest {
   @Test
   void portsThatAreTakenAreSkippedWithinTheRange() throws IOException {
     try (TandemMediaEngine second =
-        new TandemMediaEngine(EngineOptions.loopback(SILENCE), new JdkPacketCiphers())) {
+        new TandemMediaEngine(EngineOptions.loops(loops, SILENCE), new JdkPacketCiphers())) {
       assertThat(second.ports()).doesNotContainAnyElementsOf(engine.ports());
     }
   }

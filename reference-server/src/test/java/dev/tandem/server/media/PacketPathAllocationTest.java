@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,25 @@ class PacketPathAllocationTest {
     assertThat(octetsPerPacket(plain, UdpIo.NATIVE)).isLessThan(NEXT_TO_NOTHING);
   }
 
+  @Test
+  void crossingToAnotherLoopAllocatesNothing() throws IOException {
+    assumeTrue(UdpIo.AUTO.isNative());
+    PacketCipherProvider plain = (profile, kind, keys) -> new PlainText(profile.tagLength());
+    MediaOptions options = EngineOptions.loops(2, Duration.ofSeconds(10));
+    List<LoopbackStream.Player> players = new ArrayList<>();
+    try (TandemMediaEngine engine = new TandemMediaEngine(options, plain);
+        LoopbackStream stream =
+            new LoopbackStream(
+                engine, LoopbackStream.IGNORE_PUBLISHER, LoopbackStream.videoFrames(), 4)) {
+      do {
+        players.add(stream.play(LoopbackStream.IGNORE_PLAYER));
+      } while (((EnginePlayer) players.getLast().peer()).loop.port() == engine.ports().getFirst());
+
+      assertThat(octetsPerPacket(players, "media-0", "media-1")).isLessThan(NEXT_TO_NOTHING);
+      players.forEach(LoopbackStream.Player::close);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ipsec-mb", "boringssl", "openssl"})
   void nativeCiphersAndTheCallsOfLinuxAllocateNothing(String library) throws IOException {
@@ -85,30 +106,36 @@ class PacketPathAllocationTest {
             new LoopbackStream(
                 engine, LoopbackStream.IGNORE_PUBLISHER, LoopbackStream.videoFrames(), 8);
         LoopbackStream.Player player = stream.play(LoopbackStream.IGNORE_PLAYER)) {
-      awaitReceived(player, WARM);
-      long octetsBefore = allocatedByLoop();
-      int packetsBefore = player.received();
-      awaitReceived(player, packetsBefore + MEASURED);
-      double packets = player.received() - packetsBefore;
-      double result = (allocatedByLoop() - octetsBefore) / packets;
-      System.out.printf("%.1f octets allocated per packet%n", result);
-      return result;
+      return octetsPerPacket(List.of(player), "media-0");
     }
   }
 
-  private static void awaitReceived(LoopbackStream.Player player, int count) {
-    Awaitility.await().atMost(DEADLINE).until(() -> player.received() >= count);
+  /** What some loops allocate together for each packet that one of the players receives. */
+  private static double octetsPerPacket(List<LoopbackStream.Player> players, String... loops) {
+    awaitReceived(players, players.size() * WARM);
+    long octetsBefore = allocatedBy(loops);
+    int packetsBefore = received(players);
+    awaitReceived(players, packetsBefore + players.size() * MEASURED);
+    double packets = received(players) - packetsBefore;
+    double result = (allocatedBy(loops) - octetsBefore) / packets;
+    System.out.printf("%.1f octets allocated per packet%n", result);
+    return result;
   }
 
-  private static long allocatedByLoop() {
+  private static int received(List<LoopbackStream.Player> players) {
+    return players.stream().mapToInt(LoopbackStream.Player::received).sum();
+  }
+
+  private static void awaitReceived(List<LoopbackStream.Player> players, int count) {
+    Awaitility.await().atMost(DEADLINE).until(() -> received(players) >= count);
+  }
+
+  private static long allocatedBy(String... loops) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long id =
-        Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-            .filter(thread -> thread != null && thread.getThreadName().equals("media-0"))
-            .findFirst()
-            .orElseThrow()
-            .getThreadId();
-    return threads.getThreadAllocatedBytes(id);
+    return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+        .filter(thread -> thread != null && List.of(loops).contains(thread.getThreadName()))
+        .mapToLong(thread -> threads.getThreadAllocatedBytes(thread.getThreadId()))
+        .sum();
   }
 
   /** Encrypts nothing: what remains is our own code and the sockets. */

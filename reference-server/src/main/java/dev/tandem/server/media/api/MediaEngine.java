@@ -14,7 +14,7 @@ public interface MediaEngine extends AutoCloseable {
 
   /**
    * Opens a peer that will receive what {@code source} publishes: a playing browser, or the remote
-   * side of a push. It shares the source's media loop.
+   * side of a push.
    */
   PlayingPeer openPlayer(PublishingPeer source, PeerOptions options, PlayerListener listener);
 

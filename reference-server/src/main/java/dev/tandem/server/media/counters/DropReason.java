@@ -46,6 +46,10 @@ public enum DropReason {
   PLAYER_LACKS_FORMAT,
   /** The player has no path or no keys yet. */
   PLAYER_NOT_CONNECTED,
+  /**
+   * Another media loop, which has players of the stream, did not take packets as fast as they came.
+   */
+  OTHER_LOOP_BUSY,
   /** The operating system refused to send, or a TCP peer reads too slowly. */
   SEND_FAILED,
   /** An unexpected error while handling a packet; it is in the log. */

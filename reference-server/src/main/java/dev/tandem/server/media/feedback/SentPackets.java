@@ -1,16 +1,22 @@
 package dev.tandem.server.media.feedback;
 
 /**
- * Send time and size of the last packets, until feedback tells of their arrival. Single-threaded.
+ * Send time and size of the last packets, until feedback tells of their arrival. Holds no memory
+ * before the first packet, since many players only wait. Single-threaded.
  */
 final class SentPackets {
   private static final int SLOTS = 2048;
 
-  private final long[] sentNs = new long[SLOTS];
-  private final char[] sequences = new char[SLOTS];
-  private final char[] octets = new char[SLOTS];
+  private long[] sentNs = {};
+  private char[] sequences = {};
+  private char[] octets = {};
 
   void add(int wideSequence, int size, long nowNs) {
+    if (sentNs.length == 0) {
+      sentNs = new long[SLOTS];
+      sequences = new char[SLOTS];
+      octets = new char[SLOTS];
+    }
     int slot = slot(wideSequence);
     sentNs[slot] = nowNs;
     sequences[slot] = (char) wideSequence;
@@ -20,7 +26,7 @@ final class SentPackets {
   /** The size of a packet, 0 if it is not known or was taken before. */
   int octets(int wideSequence) {
     int slot = slot(wideSequence);
-    return sequences[slot] == (char) wideSequence ? octets[slot] : 0;
+    return octets.length > 0 && sequences[slot] == (char) wideSequence ? octets[slot] : 0;
   }
 
   /** When a packet whose size is known was sent. */

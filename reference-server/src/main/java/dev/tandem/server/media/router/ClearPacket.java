@@ -14,6 +14,7 @@ final class ClearPacket {
   private final MemorySegment memory;
   private byte[] buffer = {};
   private int offset;
+  private int length;
   private int sequence;
   private boolean isFiller;
   private boolean startsKeyFrame;
@@ -29,6 +30,7 @@ final class ClearPacket {
     }
     this.buffer = buffer;
     this.offset = offset;
+    this.length = length;
     this.startsKeyFrame = startsKeyFrame;
     sequence = header.sequenceNumber();
     isFiller = header.payloadLength() == 0;
@@ -52,6 +54,16 @@ final class ClearPacket {
   /** The array that offsets of the header are about. */
   byte[] buffer() {
     return buffer;
+  }
+
+  /** Where in {@link #buffer} the packet begins. */
+  int offset() {
+    return offset;
+  }
+
+  /** Octets of the whole packet. */
+  int length() {
+    return length;
   }
 
   boolean startsKeyFrame() {

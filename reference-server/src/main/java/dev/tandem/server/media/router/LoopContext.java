@@ -44,16 +44,29 @@ public final class LoopContext {
   /** The header of the packet that goes out, or the whole of it where it is RTCP. */
   final byte[] out = new byte[MAX_PACKET];
 
+  /** Rung by other loops that have packets for this one. */
+  final Doorbell doorbell;
+
   final RtpHeaderWriter header = new RtpHeaderWriter();
   final RtcpWriter rtcp = new RtcpWriter();
 
-  public LoopContext(LoopCounters counters, RandomGenerator random) {
+  /**
+   * Creates what a loop's sessions share.
+   *
+   * @param wake has the loop call {@link #forwardAll} soon; called by other loops
+   */
+  public LoopContext(LoopCounters counters, RandomGenerator random, Runnable wake) {
     this.counters = counters;
     this.random = random;
+    this.doorbell = new Doorbell(wake);
   }
 
-  /** Sends on what has come in. To be called when all that has arrived is read. */
+  /**
+   * Sends on what has come in, by sockets and from other loops. To be called when all that has
+   * arrived is read.
+   */
   public void forwardAll(long nowNs) {
+    doorbell.answer(nowNs);
     waiting.forwardAll(nowNs);
   }
 

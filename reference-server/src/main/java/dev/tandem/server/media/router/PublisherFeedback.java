@@ -19,7 +19,7 @@ final class PublisherFeedback {
   private static final int MAX_NACKS = 64;
   private static final int RTCP_LIMIT = 1200;
 
-  private final List<SourceTrack> tracks;
+  private final List<ReceivedTrack> tracks;
   private final LoopContext loop;
   private final MediaTransport transport;
   private final byte[] cname;
@@ -32,7 +32,7 @@ final class PublisherFeedback {
   private long plis;
 
   PublisherFeedback(
-      List<SourceTrack> tracks, LoopContext loop, MediaTransport transport, byte[] cname) {
+      List<ReceivedTrack> tracks, LoopContext loop, MediaTransport transport, byte[] cname) {
     this.tracks = tracks;
     this.loop = loop;
     this.transport = transport;
@@ -41,8 +41,8 @@ final class PublisherFeedback {
   }
 
   /** Notes the arrival of any authenticated packet. */
-  void arrived(SourceTrack track, RtpPacket packet, byte[] buffer, long nowNs) {
-    int id = track.spec().extensions().id(HeaderExtension.TRANSPORT_CC);
+  void arrived(ReceivedTrack track, RtpPacket packet, byte[] buffer, long nowNs) {
+    int id = track.source.spec().extensions().id(HeaderExtension.TRANSPORT_CC);
     int at = id == 0 ? -1 : packet.extensionOffset(id);
     if (at >= 0 && packet.extensionLength(id) >= 2) {
       arrivals.packet(BigEndian.getU16(buffer, at), nowNs);
@@ -54,7 +54,7 @@ final class PublisherFeedback {
     begin();
     if (nowNs >= nextReportNs) {
       nextReportNs = nowNs + REPORT_INTERVAL_NS;
-      for (SourceTrack track : tracks) {
+      for (ReceivedTrack track : tracks) {
         if (track.ssrcKnown()) {
           track.reception.writeBlock(loop.rtcp, ownSsrc, track.ssrc(), nowNs);
         }
@@ -64,7 +64,7 @@ final class PublisherFeedback {
     }
     long next = nextReportNs;
     for (int i = 0; i < tracks.size(); i++) {
-      SourceTrack track = tracks.get(i);
+      ReceivedTrack track = tracks.get(i);
       if (track.ssrcKnown()) {
         askAgain(track, nowNs);
         askForKeyFrame(track, nowNs);
@@ -76,15 +76,15 @@ final class PublisherFeedback {
   }
 
   /** When something is due because of what a track received last. */
-  long nextDeadlineNs(SourceTrack track) {
+  long nextDeadlineNs(ReceivedTrack track) {
     return Math.min(requestDeadlineNs(track), arrivals.nextDeadlineNs());
   }
 
-  private static long requestDeadlineNs(SourceTrack track) {
+  private static long requestDeadlineNs(ReceivedTrack track) {
     return Math.min(track.loss.nextDeadlineNs(), track.keyFrames.nextDeadlineNs());
   }
 
-  private void askAgain(SourceTrack track, long nowNs) {
+  private void askAgain(ReceivedTrack track, long nowNs) {
     double rttMs = transport.rttMs();
     long rttNs = rttMs < 0 ? DEFAULT_RTT_NS : (long) (rttMs * 1e6);
     int count = track.loss.due(nowNs, rttNs, missing);
@@ -101,7 +101,7 @@ final class PublisherFeedback {
     }
   }
 
-  private void askForKeyFrame(SourceTrack track, long nowNs) {
+  private void askForKeyFrame(ReceivedTrack track, long nowNs) {
     if (!track.isVideo() || !track.keyFrames.due(nowNs)) {
       return;
     }
@@ -146,15 +146,15 @@ final class PublisherFeedback {
     long videoBps = 0;
     long audioBps = 0;
     VideoWatch video = null;
-    for (SourceTrack track : tracks) {
-      packets += track.traffic.packets();
-      octets += track.traffic.octets();
+    for (ReceivedTrack track : tracks) {
+      packets += track.source.traffic.packets();
+      octets += track.source.traffic.octets();
       lost += track.reception.lost();
       if (track.isVideo()) {
-        videoBps = track.traffic.bps(nowNs);
-        video = track.video;
+        videoBps = track.source.traffic.bps(nowNs);
+        video = track.source.video;
       } else {
-        audioBps = track.traffic.bps(nowNs);
+        audioBps = track.source.traffic.bps(nowNs);
       }
     }
     return new PeerStats(
@@ -163,7 +163,7 @@ final class PublisherFeedback {
         lost,
         videoBps,
         audioBps,
-        video == null ? 0 : video.framesPerSecond(),
+        video == null ? 0 : video.framesPerSecond(nowNs),
         nacks,
         plis,
         video == null ? 0 : video.keyFrames(),

@@ -4,15 +4,17 @@ import dev.tandem.server.media.api.PeerFailure;
 import dev.tandem.server.media.api.ReceiveTrack;
 import dev.tandem.server.media.api.RemoteTransport;
 import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.feedback.KeyFrameRequester;
 import dev.tandem.server.media.rtcp.RtcpHandler;
 import dev.tandem.server.media.rtp.RtpPacket;
 import dev.tandem.server.media.transport.MediaTransport;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One publisher on its media loop: from its SRTP packets to its tracks. */
-public final class PublisherSession implements PeerSession {
+public final class PublisherSession extends Feed implements PeerSession {
   private static final int MIN_RTP_OCTETS = 12;
   private static final long STATS_INTERVAL_NS = 1_000_000_000L;
 
@@ -23,7 +25,7 @@ public final class PublisherSession implements PeerSession {
   private final MediaTransport transport;
   private final byte[] cname;
   private final ReportReader reports = new ReportReader();
-  private List<SourceTrack> tracks = List.of();
+  private List<ReceivedTrack> tracks = List.of();
   private @Nullable PublisherFeedback feedback;
   private long connectedNs;
   private long lastMediaNs;
@@ -47,7 +49,11 @@ public final class PublisherSession implements PeerSession {
 
   /** Starts the transport and expects the tracks. */
   public void start(RemoteTransport remote, List<ReceiveTrack> receiveTracks, long nowNs) {
-    tracks = receiveTracks.stream().map(spec -> new SourceTrack(spec, loop)).toList();
+    tracks =
+        IntStream.range(0, receiveTracks.size())
+            .mapToObj(i -> new SourceTrack(receiveTracks.get(i), i, this, loop))
+            .map(source -> new ReceivedTrack(source, loop))
+            .toList();
     feedback = new PublisherFeedback(tracks, loop, transport, cname);
     transport.start(remote, nowNs);
     wakeups.wakeAt(this, nowNs);
@@ -58,13 +64,26 @@ public final class PublisherSession implements PeerSession {
     transport.close();
   }
 
-  /** The canonical name under which players see this publisher's tracks as one. */
+  @Override
   byte[] cname() {
     return cname;
   }
 
-  List<SourceTrack> tracks() {
-    return tracks;
+  @Override
+  List<SourceTrack> join() {
+    return tracks.stream().map(track -> track.source).toList();
+  }
+
+  @Override
+  void leave() {}
+
+  /** Has the packets of all tracks go to another loop as well. */
+  void add(Crossing crossing, long nowNs) {
+    tracks.forEach(track -> track.source.add(crossing, nowNs));
+  }
+
+  void remove(Crossing crossing) {
+    tracks.forEach(track -> track.source.remove(crossing));
   }
 
   private void connected(long nowNs) {
@@ -75,16 +94,24 @@ public final class PublisherSession implements PeerSession {
 
   /** Asks for a key frame of each video track. */
   public void requestKeyFrame(long nowNs) {
-    for (SourceTrack track : tracks) {
+    for (ReceivedTrack track : tracks) {
       if (track.isVideo()) {
-        requestKeyFrame(track, nowNs);
+        requestKeyFrame(track.source.index(), nowNs);
       }
     }
   }
 
+  @Override
   void requestKeyFrame(SourceTrack track, long nowNs) {
-    track.keyFrames.request(nowNs);
-    wakeups.wakeAt(this, track.keyFrames.nextDeadlineNs());
+    requestKeyFrame(track.index(), nowNs);
+  }
+
+  void requestKeyFrame(int index, long nowNs) {
+    if (index < tracks.size()) {
+      KeyFrameRequester keyFrames = tracks.get(index).keyFrames;
+      keyFrames.request(nowNs);
+      wakeups.wakeAt(this, keyFrames.nextDeadlineNs());
+    }
   }
 
   @Override
@@ -94,30 +121,30 @@ public final class PublisherSession implements PeerSession {
       return;
     }
     int payloadType = buffer[offset + 1] & 0x7f;
-    SourceTrack track = trackOf(payloadType);
+    ReceivedTrack track = trackOf(payloadType);
     if (track == null) {
       loop.counters.dropped(DropReason.RTP_UNKNOWN_PAYLOAD_TYPE);
       return;
     }
-    if (track.payloadTypes().primaryOfRtx(payloadType) >= 0) {
+    if (track.source.payloadTypes().primaryOfRtx(payloadType) >= 0) {
       retransmission(track, buffer, offset, length, nowNs);
     } else {
       media(track, buffer, offset, length, nowNs);
     }
   }
 
-  private @Nullable SourceTrack trackOf(int payloadType) {
+  private @Nullable ReceivedTrack trackOf(int payloadType) {
     for (int i = 0; i < tracks.size(); i++) {
-      if (tracks.get(i).payloadTypes().contains(payloadType)) {
+      if (tracks.get(i).source.payloadTypes().contains(payloadType)) {
         return tracks.get(i);
       }
     }
     return null;
   }
 
-  private void media(SourceTrack track, byte[] buffer, int offset, int length, long nowNs) {
-    int spare = track.history().spareOffset();
-    byte[] slab = track.history().buffer();
+  private void media(ReceivedTrack track, byte[] buffer, int offset, int length, long nowNs) {
+    int spare = track.source.history().spareOffset();
+    byte[] slab = track.source.history().buffer();
     if (unprotect(track, buffer, offset, length, slab, spare, nowNs)) {
       track.media(loop.incoming, transport.plainLength(), nowNs);
       afterMedia(track, nowNs);
@@ -125,7 +152,7 @@ public final class PublisherSession implements PeerSession {
   }
 
   private void retransmission(
-      SourceTrack track, byte[] buffer, int offset, int length, long nowNs) {
+      ReceivedTrack track, byte[] buffer, int offset, int length, long nowNs) {
     if (unprotect(track, buffer, offset, length, loop.plain, 0, nowNs)) {
       track.retransmission(loop.incoming, loop.plain, nowNs);
       afterMedia(track, nowNs);
@@ -133,7 +160,7 @@ public final class PublisherSession implements PeerSession {
   }
 
   private boolean unprotect(
-      SourceTrack track,
+      ReceivedTrack track,
       byte[] in,
       int inOffset,
       int length,
@@ -156,14 +183,14 @@ public final class PublisherSession implements PeerSession {
     return true;
   }
 
-  private void afterMedia(SourceTrack track, long nowNs) {
+  private void afterMedia(ReceivedTrack track, long nowNs) {
     lastMediaNs = nowNs;
     if (!mediaSeen) {
       mediaSeen = true;
       events.firstMedia();
     }
-    if (track.video.takeSizeChange()) {
-      events.videoFormat(track.video.width(), track.video.height());
+    if (track.source.video.takeSizeChange()) {
+      events.videoFormat(track.source.video.width(), track.source.video.height());
     }
     if (feedback != null) {
       wakeups.wakeAt(this, feedback.nextDeadlineNs(track));
@@ -190,7 +217,6 @@ public final class PublisherSession implements PeerSession {
     }
     if (nowNs >= nextStatsNs) {
       nextStatsNs = nowNs + STATS_INTERVAL_NS;
-      tracks.forEach(t -> t.video.tick(nowNs));
       events.stats(feedback.stats(nowNs));
     }
     return Math.min(Math.min(next, nextStatsNs), feedback.poll(nowNs));
@@ -214,7 +240,7 @@ public final class PublisherSession implements PeerSession {
 
     @Override
     public void senderReport(int ssrc, long ntp, int rtpTimestamp, long packets, long octets) {
-      for (SourceTrack track : tracks) {
+      for (ReceivedTrack track : tracks) {
         if (track.ssrcKnown() && track.ssrc() == ssrc) {
           track.senderReport(ntp, rtpTimestamp, nowNs);
         }

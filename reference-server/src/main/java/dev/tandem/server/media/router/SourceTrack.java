@@ -1,14 +1,9 @@
 package dev.tandem.server.media.router;
 
 import dev.tandem.server.media.api.ReceiveTrack;
-import dev.tandem.server.media.api.RtpFormat;
 import dev.tandem.server.media.counters.DropReason;
-import dev.tandem.server.media.feedback.KeyFrameRequester;
-import dev.tandem.server.media.feedback.LossDetector;
 import dev.tandem.server.media.feedback.PacketHistory;
-import dev.tandem.server.media.feedback.ReceptionStatistics;
 import dev.tandem.server.media.feedback.SenderClock;
-import dev.tandem.server.media.rewrite.RtxReader;
 import dev.tandem.server.media.rtp.MediaKind;
 import dev.tandem.server.media.rtp.RtpPacket;
 import dev.tandem.server.media.rtp.SequenceNumbers;
@@ -16,42 +11,47 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One m-line of a publisher: keeps its packets for all players, notices what is missing, and hands
- * every packet to the players' tracks, together with what else has arrived by then. Used by one
- * media loop alone.
+ * One m-line of a publication as the players of one media loop get it: keeps its packets for all of
+ * them, and hands every packet to the players' tracks, together with what else has arrived by then.
+ * On the publisher's loop a {@link ReceivedTrack} fills it, on others a {@link StreamMirror}. Used
+ * by one media loop alone.
  */
 final class SourceTrack {
   private static final int VIDEO_SLOTS = 1024;
   private static final int AUDIO_SLOTS = 128;
   static final int SLOT_OCTETS = 1600;
-  private static final int MAX_RTX_AHEAD = 128;
   private static final int MAX_WAITING_DISTANCE = AUDIO_SLOTS / 2 - 1;
-  private static final long KEY_FRAME_MIN_INTERVAL_NS = 500_000_000L;
-  private static final long KEY_FRAME_REPEAT_NS = 1_000_000_000L;
 
   private final ReceiveTrack spec;
+  private final int index;
+  private final Feed feed;
   private final LoopContext loop;
   private final PayloadTypes payloadTypes;
   private final PacketHistory history;
   private final List<SubscriberTrack> subscribers = new ArrayList<>();
+  private final List<Crossing> crossings = new ArrayList<>();
   private final List<ClearPacket> waiting = new ArrayList<>();
   final VideoWatch video;
   final TrafficMeter traffic = new TrafficMeter();
-  final KeyFrameRequester keyFrames =
-      new KeyFrameRequester(KEY_FRAME_MIN_INTERVAL_NS, KEY_FRAME_REPEAT_NS);
-  final LossDetector loss = new LossDetector();
-  ReceptionStatistics reception;
+  private final LatestKeyFrame keyFrame;
   private SenderClock clock;
   private boolean ssrcKnown;
   private int ssrc;
 
-  SourceTrack(ReceiveTrack spec, LoopContext loop) {
+  /**
+   * Creates a track without packets.
+   *
+   * @param index its place among the publication's tracks
+   */
+  SourceTrack(ReceiveTrack spec, int index, Feed feed, LoopContext loop) {
     this.spec = spec;
+    this.index = index;
+    this.feed = feed;
     this.loop = loop;
     this.payloadTypes = new PayloadTypes(spec.formats());
     this.history = new PacketHistory(isVideo() ? VIDEO_SLOTS : AUDIO_SLOTS, SLOT_OCTETS);
+    this.keyFrame = new LatestKeyFrame(history);
     this.clock = new SenderClock(clockRateHz());
-    this.reception = new ReceptionStatistics(clockRateHz());
     this.video = new VideoWatch(payloadTypes);
   }
 
@@ -59,7 +59,11 @@ final class SourceTrack {
     return spec;
   }
 
-  private int clockRateHz() {
+  int index() {
+    return index;
+  }
+
+  int clockRateHz() {
     return spec.formats().getFirst().clockRateHz();
   }
 
@@ -88,10 +92,6 @@ final class SourceTrack {
     return ssrc;
   }
 
-  boolean has(RtpFormat.Feedback feedback) {
-    return spec.formats().stream().anyMatch(f -> f.feedback().contains(feedback));
-  }
-
   void add(SubscriberTrack subscriber) {
     subscribers.add(subscriber);
   }
@@ -100,35 +100,38 @@ final class SourceTrack {
     subscribers.remove(subscriber);
   }
 
-  /** Takes a media packet that stands in the clear at the history's spare slot. */
-  void media(RtpPacket packet, int length, long nowNs) {
-    adopt(packet.ssrc(), nowNs);
-    int sequence = packet.sequenceNumber();
-    reception.packet(sequence, packet.timestamp(), nowNs);
-    if (history.hasSeen(sequence)) {
-      loop.counters.dropped(DropReason.RTP_DUPLICATE);
-      return;
+  /** Has packets go to another loop as well, from the next one on. */
+  void add(Crossing crossing, long nowNs) {
+    crossings.add(crossing);
+    if (clock.known()) {
+      crossing.senderReport(index, clock.ntpAt(nowNs), clock.rtpAt(nowNs), nowNs);
     }
-    accept(packet, length, nowNs);
   }
 
-  /** Takes a retransmission (RFC 4588) that stands in the clear outside of the history. */
-  void retransmission(RtpPacket packet, byte[] buffer, long nowNs) {
-    int sequence = RtxReader.originalSequence(buffer, packet);
-    if (sequence < 0 || !ssrcKnown) {
-      loop.counters.dropped(DropReason.RTP_PADDING);
+  void remove(Crossing crossing) {
+    crossings.remove(crossing);
+  }
+
+  void requestKeyFrame(long nowNs) {
+    feed.requestKeyFrame(this, nowNs);
+  }
+
+  /** Has a player that can receive by now begin with a key frame: the last one, or the next one. */
+  void begin(SubscriberTrack subscriber, long nowNs) {
+    if (!isVideo()) {
       return;
     }
-    if (history.hasSeen(sequence) || history.ahead(sequence) > MAX_RTX_AHEAD) {
-      loop.counters.dropped(DropReason.RTP_DUPLICATE);
-      return;
+    forwardAll(nowNs);
+    int count = subscriber.started() ? 0 : keyFrame.packetsSince(nowNs);
+    for (int i = 0; i < count; i++) {
+      int sequence = keyFrame.sequence(i);
+      ClearPacket packet = loop.repeated;
+      if (packet.set(history.buffer(), history.find(sequence), history.length(sequence), i == 0)) {
+        subscriber.forward(packet, nowNs);
+      }
     }
-    int payloadType = payloadTypes.primaryOfRtx(packet.payloadType());
-    int spare = history.spareOffset();
-    byte[] slab = history.buffer();
-    int length = RtxReader.restore(buffer, packet, payloadType, ssrc, slab, spare);
-    if (packet.wrap(slab, spare, length)) {
-      accept(packet, length, nowNs);
+    if (!subscriber.started()) {
+      requestKeyFrame(nowNs);
     }
   }
 
@@ -136,32 +139,44 @@ final class SourceTrack {
   void senderReport(long ntp, int rtpTimestamp, long nowNs) {
     boolean first = !clock.known();
     clock.report(ntp, rtpTimestamp, nowNs);
-    reception.senderReport(ntp, nowNs);
     for (int i = 0; first && i < subscribers.size(); i++) {
       subscribers.get(i).clockKnown(nowNs);
     }
+    if (!crossings.isEmpty()) {
+      forwardAll(nowNs); // what came before the report is to cross before it
+    }
+    for (int i = 0; i < crossings.size(); i++) {
+      crossings.get(i).senderReport(index, ntp, rtpTimestamp, nowNs);
+    }
   }
 
-  private void accept(RtpPacket packet, int length, long nowNs) {
+  /**
+   * Keeps the packet that stands in the clear at the history's spare place, and has it wait to be
+   * sent on.
+   *
+   * @return whether a key frame starts in it
+   */
+  boolean accept(RtpPacket packet, int length, long nowNs) {
     int sequence = packet.sequenceNumber();
-    loss.packet(sequence, nowNs);
     if (isFarFromWaiting(sequence)) {
       forwardAll(nowNs);
     }
     int offset = history.spareOffset();
     byte[] buffer = history.buffer();
     boolean startsKeyFrame = false;
-    if (packet.payloadLength() == 0) {
-      loop.counters.dropped(DropReason.RTP_PADDING);
-    } else {
+    if (packet.payloadLength() > 0) {
       history.commit(sequence, length, nowNs);
       traffic.add(length, nowNs);
-      startsKeyFrame = isVideo() && watchVideo(packet, buffer);
+      startsKeyFrame = isVideo() && video.packet(packet, buffer, nowNs);
+    }
+    if (startsKeyFrame) {
+      keyFrame.note(packet, nowNs);
     }
     ClearPacket place = loop.waiting.place(this, nowNs);
     if (place.set(buffer, offset, length, startsKeyFrame)) {
       waiting.add(place);
     }
+    return startsKeyFrame;
   }
 
   /** Whether the packet might displace, in the history, one that still waits. */
@@ -172,8 +187,20 @@ final class SourceTrack {
   }
 
   private void forwardAll(long nowNs) {
+    cross(nowNs);
     forward(nowNs);
     forgetWaiting();
+  }
+
+  /** Has what waits go to the other loops that have players of this track. */
+  void cross(long nowNs) {
+    for (int i = 0; i < crossings.size() && !waiting.isEmpty(); i++) {
+      int dropped = crossings.get(i).packets(index, waiting);
+      if (dropped > 0) {
+        loop.counters.dropped(DropReason.OTHER_LOOP_BUSY, dropped);
+        requestKeyFrame(nowNs);
+      }
+    }
   }
 
   /** Sends on what waits, player by player. */
@@ -196,30 +223,24 @@ final class SourceTrack {
     waiting.clear();
   }
 
-  private boolean watchVideo(RtpPacket packet, byte[] buffer) {
-    boolean startsKeyFrame = video.packet(packet, buffer);
-    if (startsKeyFrame) {
-      keyFrames.keyFrameArrived();
-    }
-    return startsKeyFrame;
-  }
-
-  /** Goes over to another SSRC: the publisher restarted its encoder or replaced its sender. */
-  private void adopt(int newSsrc, long nowNs) {
-    if (ssrcKnown && newSsrc == ssrc) {
-      return;
-    }
-    if (ssrcKnown) {
+  /**
+   * Takes note of the SSRC of a packet that is to come.
+   *
+   * @return whether it is another one: the publisher restarted its encoder or replaced its sender
+   */
+  boolean adopt(int newSsrc, long nowNs) {
+    boolean switched = ssrcKnown && newSsrc != ssrc;
+    if (switched) {
       forwardAll(nowNs);
-      loss.clear();
-      reception = new ReceptionStatistics(clockRateHz());
       clock = new SenderClock(clockRateHz());
       history.clear();
+      keyFrame.forget();
       for (int i = 0; i < subscribers.size(); i++) {
         subscribers.get(i).sourceSwitched();
       }
     }
     ssrc = newSsrc;
     ssrcKnown = true;
+    return switched;
   }
 }

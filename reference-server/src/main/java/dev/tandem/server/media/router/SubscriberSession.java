@@ -14,7 +14,7 @@ public final class SubscriberSession implements PeerSession {
   private static final long REPORT_INTERVAL_NS = 1_000_000_000L;
   private static final long FIRST_REPORT_NS = 20_000_000L;
 
-  private final PublisherSession source;
+  private final Feed source;
   private final LoopContext loop;
   private final SubscriberEvents events;
   private final Wakeups wakeups;
@@ -24,6 +24,7 @@ public final class SubscriberSession implements PeerSession {
   private final BandwidthWatch watch = new BandwidthWatch();
   final BandwidthEstimator bandwidth = new BandwidthEstimator();
   private SubscriberTrack[] tracks = {};
+  private boolean joined;
   private int transportSequence;
   private long nextReportNs;
   private long packetsLost;
@@ -32,7 +33,7 @@ public final class SubscriberSession implements PeerSession {
   private double rttMs = -1;
 
   public SubscriberSession(
-      PublisherSession source,
+      Feed source,
       LoopContext loop,
       SubscriberEvents events,
       Wakeups wakeups,
@@ -51,10 +52,12 @@ public final class SubscriberSession implements PeerSession {
 
   /** Starts the transport and subscribes to the source's tracks of the same kinds. */
   public void start(RemoteTransport remote, List<SendTrack> sendTracks, long nowNs) {
+    List<SourceTrack> offered = source.join();
+    joined = true;
     tracks =
         sendTracks.stream()
             .flatMap(spec ->
-                source.tracks().stream()
+                offered.stream()
                     .filter(t -> t.spec().kind() == spec.kind())
                     .map(t -> new SubscriberTrack(spec, t, this, loop)))
             .toArray(SubscriberTrack[]::new);
@@ -71,6 +74,10 @@ public final class SubscriberSession implements PeerSession {
       track.source().remove(track);
     }
     tracks = new SubscriberTrack[0];
+    if (joined) {
+      joined = false;
+      source.leave();
+    }
     transport.close();
   }
 
@@ -78,14 +85,8 @@ public final class SubscriberSession implements PeerSession {
     nextReportNs = nowNs + REPORT_INTERVAL_NS;
     wakeups.wakeAt(this, nextReportNs);
     for (SubscriberTrack track : tracks) {
-      if (track.source().isVideo()) {
-        requestKeyFrame(track.source(), nowNs);
-      }
+      track.source().begin(track, nowNs);
     }
-  }
-
-  void requestKeyFrame(SourceTrack track, long nowNs) {
-    source.requestKeyFrame(track, nowNs);
   }
 
   /** Has the first sender report of a track go out soon: players need it for lip sync. */
@@ -160,7 +161,7 @@ public final class SubscriberSession implements PeerSession {
         packetsLost,
         videoBps,
         audioBps,
-        video == null ? 0 : video.framesPerSecond(),
+        video == null ? 0 : video.framesPerSecond(nowNs),
         nacks,
         plis,
         video == null ? 0 : video.keyFrames(),
@@ -231,7 +232,7 @@ public final class SubscriberSession implements PeerSession {
       plis++;
       for (SubscriberTrack track : tracks) {
         if (track.ssrc() == mediaSsrc && track.source().isVideo()) {
-          requestKeyFrame(track.source(), nowNs);
+          track.source().requestKeyFrame(nowNs);
         }
       }
     }

@@ -111,7 +111,7 @@ final class SubscriberTrack {
   private boolean start(RtpPacket packet, boolean startsKeyFrame, long nowNs) {
     if (source.isVideo() && !startsKeyFrame) {
       loop.counters.dropped(DropReason.PLAYER_WAITS_FOR_KEY_FRAME);
-      session.requestKeyFrame(source, nowNs);
+      source.requestKeyFrame(nowNs);
       return false;
     }
     sequences.start(packet.sequenceNumber());

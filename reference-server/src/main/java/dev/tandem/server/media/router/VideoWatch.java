@@ -7,6 +7,11 @@ import dev.tandem.server.media.rtp.VideoPayload;
 
 /** Reads key frames, picture size and frame rate off the packets of a video track. */
 final class VideoWatch {
+  private static final long SECOND_NS = 1_000_000_000L;
+
+  /** An interval that lasts longer tells of a pause, not of a rate. */
+  private static final long STALE_NS = 3_000_000_000L;
+
   private final PayloadTypes payloadTypes;
   private int width;
   private int height;
@@ -23,10 +28,8 @@ final class VideoWatch {
   }
 
   /** Looks at a packet in the clear; returns whether a key frame starts in it. */
-  boolean packet(RtpPacket packet, byte[] buffer) {
-    if (packet.marker()) {
-      framesInSecond++;
-    }
+  boolean packet(RtpPacket packet, byte[] buffer, long nowNs) {
+    countFrames(packet.marker(), nowNs);
     int offset = packet.payloadOffset();
     int length = packet.payloadLength();
     Codec codec = payloadTypes.codec(packet.payloadType());
@@ -68,14 +71,18 @@ final class VideoWatch {
     return changed;
   }
 
-  /** Closes a counting interval of about a second. */
-  void tick(long nowNs) {
+  /** Counts frames by their last packet, in intervals of about a second. */
+  private void countFrames(boolean endsFrame, long nowNs) {
     long elapsedNs = nowNs - secondStartNs;
-    if (secondStartNs != 0 && elapsedNs > 0) {
-      framesPerSecond = (int) Math.round(framesInSecond * 1e9 / elapsedNs);
+    if (elapsedNs >= SECOND_NS) {
+      framesPerSecond =
+          elapsedNs < STALE_NS ? (int) Math.round(framesInSecond * 1e9 / elapsedNs) : 0;
+      framesInSecond = 0;
+      secondStartNs = nowNs;
     }
-    framesInSecond = 0;
-    secondStartNs = nowNs;
+    if (endsFrame) {
+      framesInSecond++;
+    }
   }
 
   int width() {
@@ -90,7 +97,7 @@ final class VideoWatch {
     return keyFrames;
   }
 
-  int framesPerSecond() {
-    return framesPerSecond;
+  int framesPerSecond(long nowNs) {
+    return nowNs - secondStartNs < STALE_NS ? framesPerSecond : 0;
   }
 }

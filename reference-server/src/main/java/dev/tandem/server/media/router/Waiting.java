@@ -36,12 +36,15 @@ final class Waiting {
     return packets[used++];
   }
 
-  /** Sends all on. */
+  /** Sends all on: to other loops first, so that they begin at the same time as this one. */
   void forwardAll(long nowNs) {
     if (used == 0) {
       return;
     }
     try {
+      for (int i = 0; i < tracks.size(); i++) {
+        tracks.get(i).cross(nowNs);
+      }
       for (int i = 0; i < tracks.size(); i++) {
         tracks.get(i).forward(nowNs);
       }

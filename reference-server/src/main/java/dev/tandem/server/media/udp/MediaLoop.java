@@ -83,8 +83,13 @@ public final class MediaLoop implements AutoCloseable {
   public void execute(LoopCommand command) {
     commands.add(command);
     if (Thread.currentThread() != thread) {
-      selector.wakeup();
+      wake();
     }
+  }
+
+  /** Has the loop look for work, even where it is about to wait. From any thread. */
+  public void wake() {
+    selector.wakeup();
   }
 
   private void run() {
@@ -151,7 +156,14 @@ public final class MediaLoop implements AutoCloseable {
     return done;
   }
 
+  /**
+   * Serves a socket. What control asked for comes first: an answer that was sent after a command
+   * was given must not arrive before the command has run.
+   */
   private void serve(SelectionKey key) {
+    if (!commands.isEmpty()) {
+      runCommands();
+    }
     if (!(key.attachment() instanceof Ready ready)) {
       return;
     }

@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** A publisher and its players on one loop, in virtual time, without encryption and sockets. */
+/**
+ * A publisher and its players, on one loop or on two, in virtual time, without encryption and
+ * sockets. What crosses to the players' loop is taken there at once.
+ */
 final class Bench {
   static final RemoteTransport REMOTE =
       new RemoteTransport(
@@ -23,34 +26,55 @@ final class Bench {
   private static final PublisherDeadlines PATIENT =
       new PublisherDeadlines(Long.MAX_VALUE, Long.MAX_VALUE);
 
+  /** Where players live. */
+  enum Players {
+    ON_THE_PUBLISHERS_LOOP,
+    ON_ANOTHER_LOOP
+  }
+
   final LoopCounters counters = new LoopCounters();
   final Timeline timeline = new Timeline();
   final LoopContext loop;
   final Publisher publisher;
+  private final LoopContext playersLoop;
+  private final Feed feed;
   final Source video;
   final Source audio;
   private int nextSsrc = 0x1000;
 
-  Bench(long seed) {
-    this(seed, PATIENT, Formats.ALL);
-  }
-
-  Bench(long seed, PublisherDeadlines deadlines, Set<Feedback> videoFeedback) {
-    loop = new LoopContext(counters, new SplittableRandom(seed));
+  Bench(PublisherDeadlines deadlines, Set<Feedback> videoFeedback, Players players) {
+    loop = new LoopContext(counters, new SplittableRandom(1), () -> {});
     publisher = new Publisher(loop, timeline, deadlines, videoFeedback);
     video = publisher.video;
     audio = publisher.audio;
+    boolean together = players == Players.ON_THE_PUBLISHERS_LOOP;
+    playersLoop = together ? loop : otherLoop();
+    feed = together ? publisher.session : mirror(videoFeedback);
+  }
+
+  private LoopContext otherLoop() {
+    return new LoopContext(counters, new SplittableRandom(2), this::forwardOnPlayersLoop);
+  }
+
+  private void forwardOnPlayersLoop() {
+    playersLoop.forwardAll(timeline.nowNs());
+  }
+
+  private StreamMirror mirror(Set<Feedback> videoFeedback) {
+    return new StreamMirror(
+        publisher.session,
+        work -> work.run(timeline.nowNs()),
+        () -> Formats.published(videoFeedback),
+        playersLoop);
   }
 
   /** A bench whose publisher is connected and has negotiated everything. */
-  static Bench connected() {
-    Bench bench = new Bench(1);
-    bench.publisher.connect();
-    return bench;
+  static Bench connected(Players players) {
+    return connected(Formats.ALL, players);
   }
 
-  static Bench connected(Set<Feedback> videoFeedback) {
-    Bench bench = new Bench(1, PATIENT, videoFeedback);
+  static Bench connected(Set<Feedback> videoFeedback, Players players) {
+    Bench bench = new Bench(PATIENT, videoFeedback, players);
     bench.publisher.connect();
     return bench;
   }
@@ -60,7 +84,7 @@ final class Bench {
     List<SendTrack> tracks =
         List.of(Formats.audio(nextSsrc + 8), Formats.video(nextSsrc, List.of(videoFormats)));
     nextSsrc += 16;
-    return new Player(loop, timeline, publisher, tracks);
+    return new Player(playersLoop, timeline, feed, tracks);
   }
 
   /** A connected player of VP8 with retransmissions and Opus. */

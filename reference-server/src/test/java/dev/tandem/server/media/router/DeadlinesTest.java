@@ -3,13 +3,14 @@ package dev.tandem.server.media.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.server.media.api.PeerFailure;
+import dev.tandem.server.media.router.Bench.Players;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
   private static final PublisherDeadlines DEADLINES =
       new PublisherDeadlines(5_000 * Timeline.MS, 10_000 * Timeline.MS);
 
-  private final Bench bench = new Bench(1, DEADLINES, Formats.ALL);
+  private final Bench bench = new Bench(DEADLINES, Formats.ALL, Players.ON_THE_PUBLISHERS_LOOP);
 
   @Test
   void publisherThatNeverSendsMediaIsGivenUp() {
@@ -47,7 +48,7 @@ class DeadlinesTest {
 
   @Test
   void publisherMayBeSilentForEverWhereThereIsNoDeadline() {
-    Bench patient = Bench.connected();
+    Bench patient = Bench.connected(Players.ON_THE_PUBLISHERS_LOOP);
     patient.audio.sound();
     patient.advanceMs(10 * 60_000);
     assertThat(patient.publisher.failures).isEmpty();

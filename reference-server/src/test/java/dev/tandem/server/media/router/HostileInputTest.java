@@ -3,12 +3,17 @@ package dev.tandem.server.media.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.router.Bench.Players;
 import dev.tandem.server.media.rtp.BigEndian;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Authenticated peers that send anything at all; {@code -Dseed=} repeats a run. */
+@ParameterizedClass
+@EnumSource(Players.class)
 class HostileInputTest {
   private static final int[] PAYLOAD_TYPES = {
     Formats.VP8, Formats.VP8_RTX, Formats.H264, Formats.RED, Formats.OPUS, 77
@@ -17,13 +22,16 @@ class HostileInputTest {
   private static final int LONGEST = 4096;
   private static final int ROUNDS = 4;
 
-  private final Bench bench = Bench.connected();
-  private final Player withRtx = bench.player();
-  private final Player withoutRtx = bench.player(Formats.vp8(Formats.ALL));
+  private final Bench bench;
+  private final Player withRtx;
+  private final Player withoutRtx;
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final SplittableRandom random = new SplittableRandom(seed);
 
-  HostileInputTest() {
+  HostileInputTest(Players players) {
+    bench = Bench.connected(players);
+    withRtx = bench.player();
+    withoutRtx = bench.player(Formats.vp8(Formats.ALL));
     System.out.println("seed " + seed);
     bench.video.keyFrame(2);
     bench.play(2);
@@ -41,6 +49,7 @@ class HostileInputTest {
 
   /** Whether a well-behaved publisher is still served. */
   private void assertStillWorks() {
+    bench.advanceMs(1000);
     Player late = bench.player();
     bench.video.restart(random.nextInt(), random.nextInt(65_536));
     bench.video.keyFrame(1);

@@ -3,15 +3,25 @@ package dev.tandem.server.media.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.router.Bench.Players;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Players.class)
 class IsolationTest {
-  private final Bench bench = Bench.connected();
+  private final Bench bench;
   private final List<Player> others = new ArrayList<>();
-  private Player one = bench.player();
+  private Player one;
+
+  IsolationTest(Players players) {
+    bench = Bench.connected(players);
+    one = bench.player();
+  }
 
   @BeforeEach
   void joinTen() {
@@ -81,6 +91,7 @@ class IsolationTest {
 
   @Test
   void playerThatJoinsLaterDoesNotDisturbTheOthers() {
+    bench.advanceMs(1000);
     Player late = bench.player();
     bench.play(5);
     bench.video.keyFrame(2);

@@ -4,12 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.server.media.api.SendTrack.FormatMapping;
 import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.router.Bench.Players;
 import dev.tandem.server.media.rtp.Codec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Players.class)
 class KeyFrameRequestTest {
-  private final Bench bench = Bench.connected();
+  private final Players players;
+  private final Bench bench;
+
+  KeyFrameRequestTest(Players players) {
+    this.players = players;
+    bench = Bench.connected(players);
+  }
 
   private int plis() {
     return bench.publisher.told().plis.size();
@@ -46,6 +57,52 @@ class KeyFrameRequestTest {
   }
 
   @Test
+  void playerThatConnectsSoonAfterAKeyFrameBeginsWithThatOne() {
+    Player first = bench.player();
+    bench.video.keyFrame(3);
+    bench.play(10);
+    int before = plis();
+
+    Player late = bench.player();
+    assertThat(late.video()).hasSize(23);
+    Bench.assertGapless(late.video());
+    assertThat(late.video().getFirst().payload()).isEqualTo(first.video().getFirst().payload());
+    bench.play(10);
+    assertThat(late.video()).hasSize(43);
+    Bench.assertGapless(late.video());
+    assertThat(first.video()).hasSize(43);
+    assertThat(plis()).isEqualTo(before);
+  }
+
+  @Test
+  void playerIsNotGivenABeginningThatHasAHole() {
+    bench.player();
+    bench.video.keyFrame(3);
+    bench.video.lose();
+    bench.play(2);
+    Player late = bench.player();
+    assertThat(late.video()).isEmpty();
+  }
+
+  @Test
+  void playerIsNotGivenALongBeginning() {
+    bench.player();
+    bench.video.keyFrame(200);
+    Player late = bench.player();
+    assertThat(late.video()).isEmpty();
+  }
+
+  @Test
+  void playerIsNotGivenTheKeyFrameOfAnSsrcThatWasReplaced() {
+    bench.player();
+    bench.video.keyFrame(3);
+    bench.video.restart(0xbeef, 7);
+    bench.video.frame(2);
+    Player late = bench.player();
+    assertThat(late.video()).isEmpty();
+  }
+
+  @Test
   void requestIsRepeatedEachSecondUntilAKeyFrameComes() {
     bench.player();
     bench.play(100);
@@ -72,6 +129,7 @@ class KeyFrameRequestTest {
   @Test
   void requestsBecomeRareWhileThePublisherSendsNoVideo() {
     bench.video.keyFrame(1);
+    bench.advanceMs(1000);
     bench.player();
     bench.advanceMs(60_000);
     assertThat(plis()).isBetween(4, 9);
@@ -154,7 +212,7 @@ class KeyFrameRequestTest {
 
   @Test
   void publisherWithoutRetransmissionIsAskedForAKeyFrameSoonAfterALoss() {
-    Bench plain = Bench.connected(Formats.NO_NACK);
+    Bench plain = Bench.connected(Formats.NO_NACK, players);
     plain.player();
     plain.video.keyFrame(1);
     plain.advanceMs(1000);

@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.server.media.api.SendTrack.FormatMapping;
 import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.router.Bench.Players;
 import dev.tandem.server.media.router.RtcpNotes.Nack;
 import dev.tandem.server.media.rtp.Codec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Players.class)
 class LossRecoveryTest {
-  private final Bench bench = Bench.connected();
+  private final Bench bench;
+
+  LossRecoveryTest(Players players) {
+    bench = Bench.connected(players);
+  }
 
   @Test
   void lostPacketIsAskedBackFromThePublisherUntilItComes() {

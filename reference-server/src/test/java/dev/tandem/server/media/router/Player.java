@@ -20,12 +20,12 @@ final class Player implements SubscriberEvents {
   PeerStats stats = PeerStats.NONE;
   private final Timeline timeline;
 
-  Player(LoopContext loop, Timeline timeline, Publisher publisher, List<SendTrack> tracks) {
+  Player(LoopContext loop, Timeline timeline, Feed feed, List<SendTrack> tracks) {
     this.timeline = timeline;
     var opened = new ArrayList<FakeTransport>();
     session =
         new SubscriberSession(
-            publisher.session,
+            feed,
             loop,
             this,
             timeline,

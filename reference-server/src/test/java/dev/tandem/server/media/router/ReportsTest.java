@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.server.media.api.PeerStats;
+import dev.tandem.server.media.router.Bench.Players;
 import dev.tandem.server.media.router.RtcpNotes.Block;
 import dev.tandem.server.media.router.RtcpNotes.SenderReport;
 import dev.tandem.server.media.rtp.BigEndian;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Players.class)
 class ReportsTest {
-  private final Bench bench = Bench.connected();
+  private final Bench bench;
+
+  ReportsTest(Players players) {
+    bench = Bench.connected(players);
+  }
 
   private static double seconds(long ntp) {
     return (ntp >>> 32) + (ntp & 0xffff_ffffL) / 0x1p32;

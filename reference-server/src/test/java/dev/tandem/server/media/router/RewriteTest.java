@@ -3,18 +3,27 @@ package dev.tandem.server.media.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.router.Bench.Players;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Players.class)
 class RewriteTest {
   private static final int MID = 7;
   private static final int ABS_SEND_TIME = 8;
   private static final int TRANSPORT_CC = 9;
   private static final int VIDEO_ORIENTATION = 10;
 
-  private final Bench bench = Bench.connected();
+  private final Bench bench;
+
+  RewriteTest(Players players) {
+    bench = Bench.connected(players);
+  }
 
   @Test
   void sequenceNumbersHaveNoGapAcrossTheWrap() {

@@ -2,15 +2,25 @@ package dev.tandem.server.media.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.server.media.router.Bench.Players;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stream of these tests needs some 350 kbit/s. */
+@ParameterizedClass
+@EnumSource(Players.class)
 class ShortageTest {
   private static final long ENOUGH_BPS = 2_000_000;
   private static final long TOO_LITTLE_BPS = 100_000;
 
-  private final Bench bench = Bench.connected();
-  private final Player player = bench.player();
+  private final Bench bench;
+  private final Player player;
+
+  ShortageTest(Players players) {
+    bench = Bench.connected(players);
+    player = bench.player();
+  }
 
   private void playSeconds(int seconds) {
     bench.play(seconds * 25);
