@@ -69,7 +69,7 @@ public final class FakeWorld implements Clock {
         engine(),
         target(),
         target(),
-        stream("vp8-1500k"),
+        noMedia(),
         null,
         Diagnosis.FROM_AFAR,
         this,
@@ -77,18 +77,10 @@ public final class FakeWorld implements Clock {
         listener);
   }
 
-  public PreparedStream stream(String name) {
-    return new PreparedStream() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public List<dev.tandem.server.media.api.ReceiveTrack> tracks() {
-        return List.of();
-      }
-    };
+  /** Nothing is sent in a pretended world. */
+  @SuppressWarnings("NullAway")
+  public static PreparedStream noMedia() {
+    return null;
   }
 
   public ClientEngine engine() {
