@@ -6,16 +6,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads option values; what does not fit is told in a sentence. */
 final class Convert {
-  private static final Set<String> SCHEMES =
-      Set.of("ws", "wss", "janus+http", "janus+https", "whip+http", "whip+https");
-
   private Convert() {}
 
   private static <T> T read(String text, Function<String, T> reader) {
@@ -79,7 +75,7 @@ final class Convert {
       URI address = read(text, URI::create);
       if (address.getScheme() == null
           || address.getHost() == null
-          || !SCHEMES.contains(address.getScheme())) {
+          || !TargetFactory.SCHEMES.contains(address.getScheme())) {
         throw new TypeConversionException(
             "'%s' is not an address such as ws://host:8080/".formatted(text));
       }

@@ -1,10 +1,14 @@
 package dev.tandem.load.cli;
 
 import dev.tandem.load.client.ClientEngine;
+import dev.tandem.load.process.ProcFs;
+import dev.tandem.load.scenario.Clock;
 import dev.tandem.load.stream.PreparedStream;
 import dev.tandem.load.target.Target;
 import dev.tandem.load.target.TargetException;
 import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** What load tests are made of. */
 interface Kit {
@@ -24,4 +28,19 @@ interface Kit {
    * @throws IllegalArgumentException where there is none, with the names that there are
    */
   PreparedStream stream(String name);
+
+  /** The time. */
+  default Clock clock() {
+    return Clock.SYSTEM;
+  }
+
+  /** Processes of this machine. */
+  default ProcFs proc() {
+    return ProcFs.ofThisMachine();
+  }
+
+  /** Runs what waits for servers. */
+  default ExecutorService calls() {
+    return Executors.newVirtualThreadPerTaskExecutor();
+  }
 }

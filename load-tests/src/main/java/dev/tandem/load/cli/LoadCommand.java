@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
           + " limit."
     })
 public final class LoadCommand implements Callable<Integer> {
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
   private final Kit kit;
 
   @Spec
@@ -83,7 +85,8 @@ public final class LoadCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "tandem-load.json",
-      description = "Where the result goes; the page goes beside it as .html (${DEFAULT-VALUE}).")
+      description = "Where the result goes; the page goes beside it as .html (${DEFAULT-VALUE}). With - the"
+              + " result alone goes to standard output.")
   private Path out = Path.of("tandem-load.json");
 
   LoadCommand(Kit kit) {
@@ -92,20 +95,26 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PrintWriter console = spec.commandLine().getOut();
     Scenario scenario = checked();
+    boolean alone = out.equals(STANDARD_OUTPUT);
+    PrintWriter console = alone ? spec.commandLine().getErr() : spec.commandLine().getOut();
     ProgressLine progress = new ProgressLine(console, isTerminal());
     try {
       LoadSession session =
-          new LoadSession(kit, servers, worker, String.join(" ", arguments()), progress);
+          new LoadSession(kit, servers, load, worker, command(), progress);
       LoadResult result =
           search.isEmpty()
               ? session.load(scenario, asserted)
               : session.search(scenario, searchGoals(), most);
-      write(result);
       console.print(ConsoleSummary.of(result));
-      console.println("See " + page(out) + " and " + out + ".");
+      if (alone) {
+        spec.commandLine().getOut().print(ResultFile.write(result));
+      } else {
+        write(result);
+        console.println("See " + page(out) + " and " + out + ".");
+      }
       console.flush();
+      spec.commandLine().getOut().flush();
       return result.verdict().exitCode();
     } catch (TargetException | IOException e) {
       spec.commandLine().getErr().println("tandem: " + e.getMessage());
@@ -132,6 +141,11 @@ public final class LoadCommand implements Callable<Integer> {
       if (!search.isEmpty() && load.players < 1) {
         throw new IllegalArgumentException("a search begins with one player or more");
       }
+      if (load.witness != null
+          && servers.target != null
+          && !servers.target.getScheme().startsWith("ws")) {
+        throw new IllegalArgumentException("--witness speaks WCS only: ws:// and wss://");
+      }
       if (load.pushes > 0 && servers.target != null && servers.pushTo == null) {
         throw new IllegalArgumentException("--pushes need the second server: --push-to");
       }
@@ -155,10 +169,10 @@ public final class LoadCommand implements Callable<Integer> {
     return goals;
   }
 
-  private List<String> arguments() {
+  private String command() {
     List<String> words = new ArrayList<>(List.of("./tandem", "load"));
     words.addAll(spec.commandLine().getParseResult().originalArgs());
-    return words;
+    return String.join(" ", words);
   }
 
   private void write(LoadResult result) throws IOException {
@@ -174,6 +188,7 @@ public final class LoadCommand implements Callable<Integer> {
   /** The command and those below it, with errors that a person can act on as one line each. */
   static CommandLine commandLine(Kit kit) {
     return new CommandLine(new LoadCommand(kit))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, command, parsed) -> {
           command.getErr().println("tandem: " + e.getMessage());
           if (!(e instanceof IOException)) {

@@ -4,6 +4,7 @@ import dev.tandem.load.scenario.Load;
 import dev.tandem.load.scenario.Profile;
 import dev.tandem.load.scenario.Scenario;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How much load, for how long, and how its players behave. */
@@ -104,6 +105,17 @@ final class LoadOptions {
           "So many players, and at least 20, decrypt and check every packet and time it; the"
               + " others count (${DEFAULT-VALUE}).")
   double checked = 0.05;
+
+  @Option(
+      names = "--witness",
+      paramLabel = "chrome",
+      description = "Have a real Chrome play among the native players, and tell what it sees.")
+  @Nullable Witness witness;
+
+  /** Who else watches. */
+  enum Witness {
+    CHROME
+  }
 
   /**
    * The scenario.

@@ -2,21 +2,21 @@ package dev.tandem.load.cli;
 
 import dev.tandem.load.Machine;
 import dev.tandem.load.client.ClientEngine;
-import dev.tandem.load.process.ProcFs;
 import dev.tandem.load.report.Judgement;
 import dev.tandem.load.report.LoadResult;
 import dev.tandem.load.report.LoadResult.Part;
 import dev.tandem.load.report.LoadResult.Verdict;
 import dev.tandem.load.report.ScenarioEntries;
 import dev.tandem.load.report.StepEntry;
-import dev.tandem.load.scenario.Clock;
 import dev.tandem.load.scenario.Goal;
 import dev.tandem.load.scenario.LoadRun;
+import dev.tandem.load.scenario.Observer;
 import dev.tandem.load.scenario.Scenario;
 import dev.tandem.load.scenario.Step;
 import dev.tandem.load.scenario.StepSearch;
 import dev.tandem.load.target.Target;
 import dev.tandem.load.target.TargetException;
+import dev.tandem.load.witness.ChromeObserver;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,21 +25,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** One test from its servers' start to its result. */
 final class LoadSession {
   private final Kit kit;
   private final ServerOptions options;
+  private final LoadOptions load;
   private final WorkerOptions worker;
   private final String command;
   private final ProgressLine progress;
 
   LoadSession(
-      Kit kit, ServerOptions options, WorkerOptions worker, String command, ProgressLine progress) {
+      Kit kit,
+      ServerOptions options,
+      LoadOptions load,
+      WorkerOptions worker,
+      String command,
+      ProgressLine progress) {
     this.kit = kit;
     this.options = options;
+    this.load = load;
     this.worker = worker;
     this.command = command;
     this.progress = progress;
@@ -87,16 +93,18 @@ final class LoadSession {
     }
     Instant started = Instant.now();
     boolean pushes = scenario.load().pushes() > 0;
-    try (ServersUnderTest servers = ServersUnderTest.of(options, pushes, ProcFs.ofThisMachine());
+    try (ServersUnderTest servers = ServersUnderTest.of(options, pushes, kit.proc());
         ClientEngine engine = kit.engine();
         Target target = kit.target(servers.target(), engine);
-        Second second = new Second(pushes ? servers.pushTo() : null, kit, engine)) {
+        Second second = new Second(pushes ? servers.pushTo() : null, kit, engine);
+        Observer observer = observer(servers.target())) {
       awaitStart();
       List<StepEntry> steps = new ArrayList<>();
-      try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+      try (ExecutorService calls = kit.calls();
           LoadRun run =
               LoadRun.start(
-                  parts(servers, engine, target, second.target, scenario, calls), scenario)) {
+                  parts(servers, engine, target, second.target, scenario, calls, observer),
+                  scenario)) {
         work.run(run).forEach(step -> steps.add(StepEntry.of(step)));
       }
       return new LoadResult(
@@ -120,7 +128,8 @@ final class LoadSession {
       Target target,
       @Nullable Target second,
       Scenario scenario,
-      Executor calls) {
+      Executor calls,
+      Observer observer) {
     return new LoadRun.Parts(
         engine,
         target,
@@ -128,9 +137,16 @@ final class LoadSession {
         kit.stream(scenario.stream()),
         servers.watch(),
         servers.diagnosis(),
-        Clock.SYSTEM,
+        kit.clock(),
         calls,
+        observer,
         progress);
+  }
+
+  private Observer observer(URI target) {
+    return load.witness == LoadOptions.Witness.CHROME
+        ? new ChromeObserver(target)
+        : Observer.NONE;
   }
 
   private void awaitStart() throws InterruptedException {

@@ -1,8 +1,8 @@
 package dev.tandem.load.cli;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,5 +37,5 @@ final class ServerOptions {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "A setting of our own server, such as srtp_cipher=jdk. May be repeated.")
-  Map<String, String> settings = new LinkedHashMap<>();
+  List<String> settings = new ArrayList<>();
 }

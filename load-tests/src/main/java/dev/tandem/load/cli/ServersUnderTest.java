@@ -2,9 +2,11 @@ package dev.tandem.load.cli;
 
 import dev.tandem.load.process.Cores;
 import dev.tandem.load.process.Listeners;
-import dev.tandem.load.process.OwnServer;
+import dev.tandem.load.process.LocalServer;
+import dev.tandem.load.process.Pinning;
 import dev.tandem.load.process.ProcFs;
 import dev.tandem.load.process.ProcessWatch;
+import dev.tandem.load.process.TandemServer;
 import dev.tandem.load.scenario.Diagnosis;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,21 +24,22 @@ import org.jspecify.annotations.Nullable;
 /** The servers of a test: given ones, or our own, which end with the test. */
 final class ServersUnderTest implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final int MEDIA_PORTS = 500;
   private static final int MEDIA_PORT = 41_001;
   private static final int SECOND_MEDIA_PORT = 42_001;
 
-  private final List<OwnServer> own = new ArrayList<>();
+  private final List<LocalServer> own = new ArrayList<>();
   private final URI target;
   private final @Nullable URI pushTo;
   private final @Nullable ProcessWatch watch;
   private final Diagnosis diagnosis;
 
   private ServersUnderTest(ServerOptions options, boolean pushes, ProcFs proc)
-      throws IOException, InterruptedException {
+      throws IOException {
     if (options.target == null) {
       startOwn(options, pushes, proc);
-      target = own.getFirst().signalling();
-      pushTo = own.size() > 1 ? own.getLast().signalling() : options.pushTo;
+      target = own.getFirst().address();
+      pushTo = own.size() > 1 ? own.getLast().address() : options.pushTo;
       watch = ProcessWatch.of(proc, own.getFirst().pid());
     } else {
       target = options.target;
@@ -56,25 +59,34 @@ final class ServersUnderTest implements AutoCloseable {
    * @throws IOException with a sentence for the operator
    */
   static ServersUnderTest of(ServerOptions options, boolean pushes, ProcFs proc)
-      throws IOException, InterruptedException {
+      throws IOException {
     return new ServersUnderTest(options, pushes, proc);
   }
 
   private void startOwn(ServerOptions options, boolean pushes, ProcFs proc)
-      throws IOException, InterruptedException {
+      throws IOException {
     boolean second = pushes && options.pushTo == null;
     Cores all = Cores.allowedFor(proc, "self");
     Cores.Split split = Cores.Split.of(all, second ? 2 : 1);
     try {
-      own.add(OwnServer.start(split.server(), MEDIA_PORT, options.settings));
+      own.add(start(split.server(), MEDIA_PORT, options));
       if (second) {
-        own.add(OwnServer.start(split.second(), SECOND_MEDIA_PORT, options.settings));
+        own.add(start(split.second(), SECOND_MEDIA_PORT, options));
       }
-      split.generator().holdThisProcess();
-    } catch (IOException | InterruptedException e) {
+      Pinning.pinThisProcess(split.generator().list());
+    } catch (IOException e) {
       close();
       throw e;
     }
+  }
+
+  private static LocalServer start(Cores cores, int mediaPort, ServerOptions options)
+      throws IOException {
+    List<String> settings = new ArrayList<>();
+    settings.add("media_port_from=" + mediaPort);
+    settings.add("media_port_to=" + (mediaPort + MEDIA_PORTS - 1));
+    settings.addAll(options.settings);
+    return TandemServer.start(cores.list(), "127.0.0.1", settings);
   }
 
   private static @Nullable ProcessWatch find(ServerOptions options, ProcFs proc)
@@ -158,6 +170,12 @@ final class ServersUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
-    own.forEach(OwnServer::close);
+    for (LocalServer server : own) {
+      try {
+        server.close();
+      } catch (IOException e) {
+        // its folder stays where the system puts such folders
+      }
+    }
   }
 }

@@ -1,9 +1,7 @@
 package dev.tandem.load.process;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,27 +61,8 @@ public record Cores(List<Integer> numbers) {
         && numbers.stream().noneMatch(other.numbers::contains);
   }
 
-  /** The words that hold a command to these cores, before the command. */
-  List<String> command() {
-    return numbers.isEmpty() ? List.of() : List.of(TASKSET.toString(), "-c", list());
-  }
-
-  /** Holds every thread of this process to these cores; tells whether that was possible. */
-  public boolean holdThisProcess() throws IOException, InterruptedException {
-    if (numbers.isEmpty() || !Files.isExecutable(TASKSET)) {
-      return false;
-    }
-    List<String> words = new ArrayList<>(List.of(TASKSET.toString(), "-a", "-p", "-c", list()));
-    words.add(Long.toString(ProcessHandle.current().pid()));
-    return new ProcessBuilder(words)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start()
-            .waitFor()
-        == 0;
-  }
-
-  private String list() {
+  /** As taskset reads them; empty: any. */
+  public String list() {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 

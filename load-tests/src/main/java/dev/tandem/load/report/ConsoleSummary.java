@@ -20,6 +20,7 @@ public final class ConsoleSummary {
               Metric.DELAY_MAX),
           List.of(Metric.JOIN_P50, Metric.JOIN_P99, Metric.PICTURE_P50, Metric.PICTURE_P99),
           List.of(Metric.PUSH, Metric.FAILED, Metric.NACKS, Metric.PLIS),
+          List.of(Metric.CHROME_PICTURES, Metric.CHROME_FREEZES, Metric.CHROME_LOST),
           List.of(
               Metric.CPU,
               Metric.CPU_PER_PACKET,
@@ -36,7 +37,7 @@ public final class ConsoleSummary {
           List.of(Metric.SOFTIRQ, Metric.GENERATOR_CPU, Metric.LATE_SENDS, Metric.STOLEN));
 
   private static final List<String> NAMES =
-      List.of("media", "delay", "join", "service", "processor", "process", "machine");
+      List.of("media", "delay", "join", "service", "witness", "processor", "process", "machine");
 
   private ConsoleSummary() {}
 

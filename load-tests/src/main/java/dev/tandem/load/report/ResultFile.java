@@ -21,7 +21,8 @@ public final class ResultFile {
 
   private ResultFile() {}
 
-  static String write(LoadResult result) {
+  /** A result as JSON. */
+  public static String write(LoadResult result) {
     return JSON.writeValueAsString(result) + "\n";
   }
 

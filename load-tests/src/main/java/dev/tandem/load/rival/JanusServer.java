@@ -1,5 +1,6 @@
 package dev.tandem.load.rival;
 
+import dev.tandem.load.process.LocalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -40,6 +40,7 @@ public final class LoadRun implements AutoCloseable {
    * @param diagnosis says what gave way
    * @param clock the time
    * @param calls runs what waits for servers, such as on virtual threads
+   * @param observer watches beside the players
    * @param listener follows the run
    */
   public record Parts(
@@ -51,6 +52,7 @@ public final class LoadRun implements AutoCloseable {
       Diagnosis diagnosis,
       Clock clock,
       Executor calls,
+      Observer observer,
       RunListener listener) {}
 
   private LoadRun(Parts parts, Scenario scenario) {
@@ -68,6 +70,7 @@ public final class LoadRun implements AutoCloseable {
     try {
       run.server.seeEmpty();
       run.broadcast.publish(parts.target, scenario, parts.media);
+      parts.observer.published(scenario.stream(0));
       if (parts.second != null) {
         run.pushTimes = run.broadcast.push(parts.target, parts.second, scenario);
       }
@@ -113,7 +116,7 @@ public final class LoadRun implements AutoCloseable {
   private void join(Agenda agenda, Recorder recorder, Load load) throws InterruptedException {
     long nowNs = parts.clock.nanoTime();
     if (scenario.fromStart()) {
-      recorder.measure(crowd);
+      measure(recorder);
     }
     int missing = Math.max(0, load.allPlayers() - crowd.playing());
     crowd.want(load.allPlayers());
@@ -122,8 +125,13 @@ public final class LoadRun implements AutoCloseable {
     agenda.run(crowd::isComplete, nowNs + missing * paceNs + JOINING.toNanos());
     if (!scenario.fromStart()) {
       agenda.run(() -> false, parts.clock.nanoTime() + scenario.settle().toNanos());
-      recorder.measure(crowd);
+      measure(recorder);
     }
+  }
+
+  private void measure(Recorder recorder) {
+    recorder.measure(crowd);
+    parts.observer.measuring();
   }
 
   private void hold(Agenda agenda, Recorder recorder) throws InterruptedException {
@@ -146,7 +154,8 @@ public final class LoadRun implements AutoCloseable {
         recorder
             .figures()
             .put(Metric.FAILED, 100 * crowd.failedShare())
-            .put(Metric.FREEZES_WORST, crowd.worstFreezes());
+            .put(Metric.FREEZES_WORST, crowd.worstFreezes())
+            .putAll(parts.observer.figures());
     if (purpose == Step.Purpose.LOAD) {
       figures.putAll(server.memoryOf(crowd.playing()));
     }
@@ -166,6 +175,7 @@ public final class LoadRun implements AutoCloseable {
   private List<String> remarks(Figures figures) {
     List<String> remarks = new ArrayList<>();
     crowd.reasons().forEach((why, times) -> remarks.add("%d players: %s".formatted(times, why)));
+    parts.observer.trouble().ifPresent(remarks::add);
     remarks.addAll(Remarks.on(figures));
     return remarks;
   }

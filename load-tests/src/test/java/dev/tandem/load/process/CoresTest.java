@@ -34,11 +34,11 @@ class CoresTest {
   @Test
   void oneCoreIsNotShared() {
     assertThat(Cores.Split.of(Cores.parse("5"), 1).server()).isEqualTo(Cores.ANY);
-    assertThat(Cores.ANY.command()).isEmpty();
+    assertThat(Cores.ANY.list()).isEmpty();
   }
 
   @Test
-  void aCommandIsHeldToItsCores() {
-    assertThat(Cores.parse("1,3").command()).containsExactly("/usr/bin/taskset", "-c", "1,3");
+  void aListIsWrittenAsItIsRead() {
+    assertThat(Cores.parse("1,3-5").list()).isEqualTo("1,3,4,5");
   }
 }

@@ -74,6 +74,7 @@ public final class FakeWorld implements Clock {
         Diagnosis.FROM_AFAR,
         this,
         calls(),
+        Observer.NONE,
         listener);
   }
 

@@ -160,6 +160,7 @@ class LoadRunTest {
             parts.diagnosis(),
             world,
             parts.calls(),
+            Observer.NONE,
             RunListener.NONE);
 
     assertThatThrownBy(() -> LoadRun.start(refusing, Scenarios.steady(1)))

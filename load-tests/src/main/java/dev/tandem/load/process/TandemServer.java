@@ -1,4 +1,4 @@
-package dev.tandem.load.rival;
+package dev.tandem.load.process;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Our server, as {@code ./tandem server} runs it. */
-final class TandemServer {
+public final class TandemServer {
 
   private TandemServer() {}
 
@@ -17,7 +17,7 @@ final class TandemServer {
    *
    * @param settings further settings, each as KEY=VALUE
    */
-  static LocalServer start(String cpus, String mediaAddress, List<String> settings)
+  public static LocalServer start(String cpus, String mediaAddress, List<String> settings)
       throws IOException {
     Path folder = Files.createTempDirectory("tandem-server");
     int signalling = LocalServer.freePort();

@@ -1,4 +1,4 @@
-package dev.tandem.load.rival;
+package dev.tandem.load.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,22 +16,25 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server of this machine that a comparison has started, with a folder of its own. */
-final class LocalServer implements AutoCloseable {
+/** A server that a test has started on this machine, with a folder of its own; it ends with the test. */
+public final class LocalServer implements AutoCloseable {
   private static final int MAX_DESCRIPTORS = 20_000;
   private static final int HTTP_OK = 200;
   private static final int PAUSE_MS = 100;
-  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   private final Process process;
   private final Path folder;
   private final URI address;
+  private final Thread reaper;
 
   private LocalServer(Process process, Path folder, URI address) {
     this.process = process;
     this.folder = folder;
     this.address = address;
+    reaper = new Thread(this::end, "end of " + folder);
+    Runtime.getRuntime().addShutdownHook(reaper);
   }
 
   /**
@@ -44,7 +47,7 @@ final class LocalServer implements AutoCloseable {
    * @param address what clients are told
    * @throws IOException with a message for a person where it does not start
    */
-  static LocalServer start(String cpus, Path folder, List<String> command, URI ready, URI address)
+  public static LocalServer start(String cpus, Path folder, List<String> command, URI ready, URI address)
       throws IOException {
     List<String> line = new ArrayList<>(List.of("prlimit", "--nofile=" + MAX_DESCRIPTORS));
     if (!cpus.isEmpty()) {
@@ -60,11 +63,11 @@ final class LocalServer implements AutoCloseable {
   }
 
   /** Where clients find it. */
-  URI address() {
+  public URI address() {
     return address;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
@@ -74,7 +77,7 @@ final class LocalServer implements AutoCloseable {
       while (!answers(client, ready)) {
         boolean ended = process.waitFor(PAUSE_MS, TimeUnit.MILLISECONDS);
         if (ended || System.nanoTime() > deadline) {
-          String said = Files.readString(log);
+          String said = Files.readString(log).strip();
           close();
           throw new IOException("the server does not start; it said:\n" + said);
         }
@@ -96,7 +99,7 @@ final class LocalServer implements AutoCloseable {
   }
 
   /** A TCP port of the loopback device that nobody listens on. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -104,6 +107,20 @@ final class LocalServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(reaper);
+    } catch (IllegalStateException e) {
+      return; // this process is ending, and with it the hook runs
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private void end() {
     process.destroy();
     try {
       if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -112,11 +129,6 @@ final class LocalServer implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 }

@@ -1,18 +1,18 @@
-package dev.tandem.load.rival;
+package dev.tandem.load.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Which processors a process may use (taskset of util-linux). */
-final class Pinning {
+public final class Pinning {
 
   private Pinning() {}
 
   /**
    * Keeps all threads of this process to some processors; an empty list leaves them as they are.
    */
-  static void pinThisProcess(String cpus) throws IOException {
+  public static void pinThisProcess(String cpus) throws IOException {
     if (cpus.isEmpty()) {
       return;
     }
