@@ -85,7 +85,8 @@ public final class LoadCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "tandem-load.json",
-      description = "Where the result goes; the page goes beside it as .html (${DEFAULT-VALUE}). With - the"
+      description =
+          "Where the result goes; the page goes beside it as .html (${DEFAULT-VALUE}). With - the"
               + " result alone goes to standard output.")
   private Path out = Path.of("tandem-load.json");
 
@@ -100,8 +101,7 @@ public final class LoadCommand implements Callable<Integer> {
     PrintWriter console = alone ? spec.commandLine().getErr() : spec.commandLine().getOut();
     ProgressLine progress = new ProgressLine(console, isTerminal());
     try {
-      LoadSession session =
-          new LoadSession(kit, servers, load, worker, command(), progress);
+      LoadSession session = new LoadSession(kit, servers, load, worker, command(), progress);
       LoadResult result =
           search.isEmpty()
               ? session.load(scenario, asserted)

@@ -144,9 +144,7 @@ final class LoadSession {
   }
 
   private Observer observer(URI target) {
-    return load.witness == LoadOptions.Witness.CHROME
-        ? new ChromeObserver(target)
-        : Observer.NONE;
+    return load.witness == LoadOptions.Witness.CHROME ? new ChromeObserver(target) : Observer.NONE;
   }
 
   private void awaitStart() throws InterruptedException {

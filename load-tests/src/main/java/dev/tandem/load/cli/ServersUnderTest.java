@@ -34,8 +34,7 @@ final class ServersUnderTest implements AutoCloseable {
   private final @Nullable ProcessWatch watch;
   private final Diagnosis diagnosis;
 
-  private ServersUnderTest(ServerOptions options, boolean pushes, ProcFs proc)
-      throws IOException {
+  private ServersUnderTest(ServerOptions options, boolean pushes, ProcFs proc) throws IOException {
     if (options.target == null) {
       startOwn(options, pushes, proc);
       target = own.getFirst().address();
@@ -63,8 +62,7 @@ final class ServersUnderTest implements AutoCloseable {
     return new ServersUnderTest(options, pushes, proc);
   }
 
-  private void startOwn(ServerOptions options, boolean pushes, ProcFs proc)
-      throws IOException {
+  private void startOwn(ServerOptions options, boolean pushes, ProcFs proc) throws IOException {
     boolean second = pushes && options.pushTo == null;
     Cores all = Cores.allowedFor(proc, "self");
     Cores.Split split = Cores.Split.of(all, second ? 2 : 1);

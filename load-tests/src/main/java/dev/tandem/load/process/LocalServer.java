@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server that a test has started on this machine, with a folder of its own; it ends with the test. */
+/**
+ * A server that a test has started on this machine, with a folder of its own; it ends with the
+ * test.
+ */
 public final class LocalServer implements AutoCloseable {
   private static final int MAX_DESCRIPTORS = 20_000;
   private static final int HTTP_OK = 200;
@@ -47,8 +50,8 @@ public final class LocalServer implements AutoCloseable {
    * @param address what clients are told
    * @throws IOException with a message for a person where it does not start
    */
-  public static LocalServer start(String cpus, Path folder, List<String> command, URI ready, URI address)
-      throws IOException {
+  public static LocalServer start(
+      String cpus, Path folder, List<String> command, URI ready, URI address) throws IOException {
     List<String> line = new ArrayList<>(List.of("prlimit", "--nofile=" + MAX_DESCRIPTORS));
     if (!cpus.isEmpty()) {
       line.addAll(List.of("taskset", "-c", cpus));

@@ -90,11 +90,23 @@ public enum Metric {
       Better.LOW,
       "failed players",
       "Players that the server refused, or ended of its own accord."),
-  CHROME_PICTURES("chrome-pictures", Unit.PER_SECOND, Better.HIGH, "pictures of Chrome",
+  CHROME_PICTURES(
+      "chrome-pictures",
+      Unit.PER_SECOND,
+      Better.HIGH,
+      "pictures of Chrome",
       "Pictures that a real Chrome among the players decoded in a second."),
-  CHROME_FREEZES("chrome-freezes", Unit.COUNT, Better.LOW, "freezes of Chrome",
+  CHROME_FREEZES(
+      "chrome-freezes",
+      Unit.COUNT,
+      Better.LOW,
+      "freezes of Chrome",
       "Times that its picture stood still, as it counts them."),
-  CHROME_LOST("chrome-lost", Unit.COUNT, Better.LOW, "packets that Chrome lost",
+  CHROME_LOST(
+      "chrome-lost",
+      Unit.COUNT,
+      Better.LOW,
+      "packets that Chrome lost",
       "Video packets that never came to it."),
   CPU("cpu", Unit.CORES, Better.LOW, "processor of the server", "Cores that the server kept busy."),
   CPU_PER_PACKET(

@@ -48,8 +48,7 @@ class KubernetesJobTest {
   void ourCommandLineTakesTheArgumentsOfEveryWorker() {
     CommandLine command = LoadCommand.commandLine(new FakeKit(FakeProcs.empty(folder)));
     for (int index = 0; index < job.path("spec").path("completions").asInt(); index++) {
-      CommandLine.ParseResult parsed =
-          command.parseArgs(arguments(index).toArray(String[]::new));
+      CommandLine.ParseResult parsed = command.parseArgs(arguments(index).toArray(String[]::new));
       assertThat(parsed.matchedOptionValue("--index", -1)).isEqualTo(index);
       assertThat(parsed.matchedOptionValue("--out", Path.of(""))).isEqualTo(Path.of("-"));
     }

@@ -81,8 +81,7 @@ class LoadCommandTest {
 
     assertThat(load("--search", "p99<20ms")).isZero();
     assertThat(out.toString()).contains("trying 200 players", "is the largest load with p99<20ms");
-    assertThat(
-            ResultFile.read(folder.resolve("result.json")).mainStep().orElseThrow().players())
+    assertThat(ResultFile.read(folder.resolve("result.json")).mainStep().orElseThrow().players())
         .isBetween(285, 300);
   }
 
@@ -119,7 +118,8 @@ class LoadCommandTest {
     assertThat(refusal("--stream", "mp3")).contains("no prepared stream is called mp3");
     assertThat(refusal("--index", "8", "--of", "8")).contains("--index is a number from 0 to 7");
     assertThat(refusal("--out", "/no/such/folder/x.json")).contains("there is no folder for");
-    assertThat(refusal("--search", "p99<1ms", "--of", "2")).contains("a search runs on one machine");
+    assertThat(refusal("--search", "p99<1ms", "--of", "2"))
+        .contains("a search runs on one machine");
     assertThat(refusal("--pushes", "1", "--target", "ws://127.0.0.1:1/"))
         .contains("--pushes need the second server: --push-to");
   }
@@ -128,8 +128,7 @@ class LoadCommandTest {
   void playersAndTheirBehaviourMayBeChosen() throws Exception {
     assertThat(load("--publishers", "2", "--churn", "10%/s", "--stall", "--loss", "2%")).isZero();
 
-    LoadResult.ScenarioEntry scenario =
-        ResultFile.read(folder.resolve("result.json")).scenario();
+    LoadResult.ScenarioEntry scenario = ResultFile.read(folder.resolve("result.json")).scenario();
     assertThat(scenario.profile().churnPerSecond()).isEqualTo(0.1);
     assertThat(scenario.profile().stalled()).isEqualTo(0.1);
     assertThat(scenario.profile().loss()).isEqualTo(0.02);
@@ -155,8 +154,14 @@ class LoadCommandTest {
     Path whole = folder.resolve("whole.json");
 
     assertThat(
-            run("merge", first.toString(), second.toString(), "--out", whole.toString(),
-                "--assert", "p99<20ms"))
+            run(
+                "merge",
+                first.toString(),
+                second.toString(),
+                "--out",
+                whole.toString(),
+                "--assert",
+                "p99<20ms"))
         .isZero();
     assertThat(ResultFile.read(whole).mainStep().orElseThrow().players()).isEqualTo(200);
     assertThat(folder.resolve("whole.html")).exists();
@@ -182,8 +187,7 @@ class LoadCommandTest {
 
     assertThat(run("compare", first.toString(), second.toString(), "--html", page.toString()))
         .isZero();
-    assertThat(out.toString())
-        .containsPattern("packets to players +1,000/s +2,000/s +2.00 better");
+    assertThat(out.toString()).containsPattern("packets to players +1,000/s +2,000/s +2.00 better");
     assertThat(page).exists();
   }
 
