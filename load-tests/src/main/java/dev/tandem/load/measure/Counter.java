@@ -34,6 +34,8 @@ public enum Counter {
   PACKETS_NOT_AUTHENTIC,
   /** Packets whose payload is not one of the stream. */
   PACKETS_ALTERED,
+  /** Packets that did not come behind the one that was sent before them. */
+  PACKETS_MISPLACED,
   /** Whole video frames, seen by players that check. */
   FRAMES,
   /** Whole key frames, seen by players that check. */
