@@ -8,13 +8,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which checks of which requirements are to run; what is null takes all.
+ * Which checks of which requirements are to run; what is null or empty takes all.
  *
- * @param only a glob with * and ? over the id of the requirement or of the check
+ * @param only globs with * and ? over the id of the requirement or of the check
  */
-public record Selection(@Nullable String only, @Nullable Area area, @Nullable Level level) {
+public record Selection(List<String> only, @Nullable Area area, @Nullable Level level) {
   /** Everything. */
-  public static final Selection ALL = new Selection(null, null, null);
+  public static final Selection ALL = new Selection(List.of(), null, null);
+
+  public Selection {
+    only = List.copyOf(only);
+  }
 
   /** Whether the requirement is of the area and level. */
   public boolean takes(Requirement requirement) {
@@ -27,10 +31,12 @@ public record Selection(@Nullable String only, @Nullable Area area, @Nullable Le
     if (!takes(requirement)) {
       return List.of();
     }
-    boolean whole = only == null || matches(only, requirement.id());
-    return requirement.checks().stream()
-        .filter(check -> whole || (only != null && matches(only, check)))
-        .toList();
+    boolean whole = only.isEmpty() || isNamed(requirement.id());
+    return requirement.checks().stream().filter(check -> whole || isNamed(check)).toList();
+  }
+
+  private boolean isNamed(String id) {
+    return only.stream().anyMatch(glob -> matches(glob, id));
   }
 
   /** Whether a text fits a glob with * and ?. */

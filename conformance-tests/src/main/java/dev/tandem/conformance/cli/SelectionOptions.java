@@ -3,6 +3,7 @@ package dev.tandem.conformance.cli;
 import dev.tandem.conformance.check.Selection;
 import dev.tandem.conformance.requirement.Area;
 import dev.tandem.conformance.requirement.Level;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,8 +12,11 @@ final class SelectionOptions {
   @Option(
       names = "--only",
       paramLabel = "GLOB",
-      description = "only what has such an id, of a requirement or a check, such as 'WCS-REST-*'")
-  private @Nullable String only;
+      split = ",",
+      description =
+          "only what has such an id, of a requirement or a check, such as 'WCS-REST-*'; several are"
+              + " parted by commas")
+  private List<String> only = List.of();
 
   @Option(names = "--area", paramLabel = "AREA", description = "only ${COMPLETION-CANDIDATES}")
   private @Nullable Area area;

@@ -51,6 +51,12 @@ class CheckCommandTest {
   }
 
   @Test
+  void checksArePickedBySeveralNames() {
+    assertThat(run("check", "list", "--only", "rest-takes-post,wcs-sec-01?")).isZero();
+    assertThat(out.toString()).contains("rest-takes-post", "WCS-SEC-015").doesNotContain("WCS-PUB");
+  }
+
+  @Test
   void aPairNeedsTwoTargetsWithNamesOfTheirOwn() throws IOException {
     Path file =
         Files.writeString(
