@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,8 @@ final class LinuxUdpPort implements UdpPort {
   private final int descriptor;
   private final SendRun sending;
   private final ReceiveBatch receiving;
+  private List<UdpPort> keepers = new ArrayList<>();
+  private boolean keepsBack;
   private boolean open = true;
 
   private LinuxUdpPort(DatagramChannel channel, int descriptor, boolean ipv6, int segments)
@@ -101,11 +105,22 @@ final class LinuxUdpPort implements UdpPort {
 
   @Override
   public boolean send(int length, InetSocketAddress to) {
+    if (!keepsBack) {
+      keepsBack = true;
+      keepers.add(this);
+    }
     return open && sending.add(length, to);
   }
 
   @Override
+  public void keepBackIn(List<UdpPort> loopsKeepers) {
+    keepers = loopsKeepers;
+    keepsBack = false;
+  }
+
+  @Override
   public int flush() {
+    keepsBack = false;
     if (open) {
       sending.flush();
     }

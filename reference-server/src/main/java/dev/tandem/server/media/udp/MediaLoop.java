@@ -41,7 +41,7 @@ public final class MediaLoop implements AutoCloseable {
   private final byte[] datagram = new byte[MAX_DATAGRAM];
   private final Consumer<SelectionKey> serveKey = this::serve;
   private final List<TcpPort> tcpPorts = new ArrayList<>();
-  private final List<UdpPort> udpPorts = new ArrayList<>();
+  private final List<UdpPort> keepers = new ArrayList<>();
   private volatile boolean running = true;
   private long sweptNs = System.nanoTime();
   private int served;
@@ -70,7 +70,7 @@ public final class MediaLoop implements AutoCloseable {
     port.channel()
         .register(selector, SelectionKey.OP_READ)
         .attach((Ready) ignored -> receive(port, handler));
-    udpPorts.add(port);
+    port.keepBackIn(keepers);
   }
 
   /** Serves ICE-TCP connections. Called before {@link #start}, or on the loop. */
@@ -120,16 +120,12 @@ public final class MediaLoop implements AutoCloseable {
     }
   }
 
-  /** Has the ports send what they have kept back, and forgets those that are closed. */
+  /** Has those ports send what they have kept back that have. */
   private void flush() {
-    for (int i = udpPorts.size() - 1; i >= 0; i--) {
-      UdpPort port = udpPorts.get(i);
-      if (port.channel().isOpen()) {
-        counters.dropped(DropReason.SEND_FAILED, port.flush());
-      } else {
-        udpPorts.remove(i);
-      }
+    for (int i = 0; i < keepers.size(); i++) {
+      counters.dropped(DropReason.SEND_FAILED, keepers.get(i).flush());
     }
+    keepers.clear();
   }
 
   private void sweep(long nowNs) {

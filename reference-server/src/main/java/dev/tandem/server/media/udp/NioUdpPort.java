@@ -8,6 +8,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,11 @@ public final class NioUdpPort implements UdpPort {
   @Override
   public int flush() {
     return 0;
+  }
+
+  @Override
+  public void keepBackIn(List<UdpPort> keepers) {
+    // every packet leaves at once
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.tandem.server.media.udp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectableChannel;
+import java.util.List;
 
 /** A UDP socket as a media loop uses it: never blocking, from one thread. */
 public interface UdpPort extends Outlet, AutoCloseable {
@@ -23,6 +24,9 @@ public interface UdpPort extends Outlet, AutoCloseable {
    * @return how many datagrams the system has not taken since the last call
    */
   int flush();
+
+  /** Has a list take this port, once, when it keeps a packet back that is to be flushed. */
+  void keepBackIn(List<UdpPort> keepers);
 
   /** The bound port number. */
   int localPort();
