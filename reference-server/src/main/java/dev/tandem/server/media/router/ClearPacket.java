@@ -10,11 +10,14 @@ import java.lang.foreign.MemorySegment;
  * off the heap, from where it is encrypted for each player. Reused.
  */
 final class ClearPacket {
+  private static final int LONGEST_PADDED = 1_400;
+
   private final RtpPacket header = new RtpPacket();
   private final MemorySegment memory;
   private byte[] buffer = {};
   private int offset;
   private int length;
+  private int padding;
   private int sequence;
   private boolean isFiller;
   private boolean startsKeyFrame;
@@ -31,11 +34,31 @@ final class ClearPacket {
     this.buffer = buffer;
     this.offset = offset;
     this.length = length;
+    padding = 0;
     this.startsKeyFrame = startsKeyFrame;
     sequence = header.sequenceNumber();
     isFiller = header.payloadLength() == 0;
     MemorySegment.copy(buffer, offset, memory, JAVA_BYTE, 0, length);
     return true;
+  }
+
+  /**
+   * Has it leave with so many octets of padding. A packet that came with padding of its own, or is
+   * too long for more, stays as it is.
+   */
+  void pad(int octets) {
+    if (octets == 0 || header.hasPadding() || length + octets > LONGEST_PADDED) {
+      return;
+    }
+    for (int i = 0; i < octets; i++) {
+      memory.set(JAVA_BYTE, (long) length + i, (byte) (i == octets - 1 ? octets : 0));
+    }
+    padding = octets;
+  }
+
+  /** Octets of padding that stand behind the payload in {@link #memory}. */
+  int padding() {
+    return padding;
   }
 
   int sequence() {
@@ -61,7 +84,7 @@ final class ClearPacket {
     return offset;
   }
 
-  /** Octets of the whole packet. */
+  /** Octets of the whole packet as it came. */
   int length() {
     return length;
   }

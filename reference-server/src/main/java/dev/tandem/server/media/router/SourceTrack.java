@@ -205,6 +205,7 @@ final class SourceTrack {
 
   /** Sends on what waits, player by player. */
   void forward(long nowNs) {
+    EqualRuns.make(waiting);
     for (int i = 0; i < subscribers.size(); i++) {
       SubscriberTrack subscriber = subscribers.get(i);
       for (int k = 0; k < waiting.size(); k++) {

@@ -10,6 +10,7 @@ import dev.tandem.server.media.feedback.RoundTrip;
 import dev.tandem.server.media.rewrite.RtxWriter;
 import dev.tandem.server.media.rewrite.SequenceRewriter;
 import dev.tandem.server.media.rewrite.TimestampRewriter;
+import dev.tandem.server.media.rtp.RtpHeaderWriter;
 import dev.tandem.server.media.rtp.RtpPacket;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -136,11 +137,21 @@ final class SubscriberTrack {
         extensions.needsTwoByteForm(packet));
     extensions.write(loop.header, packet, clear.buffer(), wide, nowNs);
     int headerLength = loop.header.finish();
+    int padding = paddingOf(clear);
+    if (padding > 0) {
+      RtpHeaderWriter.markPadded(out, 0);
+    }
     long place = clear.placeOf(payload.offset());
-    int sent =
-        session.transport().sendRtp(out, 0, headerLength, clear.memory(), place, payload.length());
+    int length = payload.length() + padding;
+    int sent = session.transport().sendRtp(out, 0, headerLength, clear.memory(), place, length);
     payloadOctets += payload.length();
     account(sent, extensions, wide, nowNs);
+  }
+
+  /** None for players who get the same packet again when they miss it: that one has no padding. */
+  private int paddingOf(ClearPacket clear) {
+    boolean whole = payload.offset() == clear.header().payloadOffset();
+    return whole && !repeatsToTheBit ? clear.padding() : 0;
   }
 
   private void account(int sent, ExtensionPlan plan, int wide, long nowNs) {

@@ -13,6 +13,7 @@ public final class RtpHeaderWriter {
   /** The longest header that is written: room for this many octets is always enough. */
   public static final int MAX_LENGTH = 256;
 
+  private static final int PADDING_BIT = 0x20;
   private static final int EXTENSIONS_START = RtpPacket.FIXED_HEADER_LENGTH + 4;
 
   private byte[] buffer = new byte[0];
@@ -104,6 +105,11 @@ public final class RtpHeaderWriter {
       buffer[end++] = (byte) ((id << 4) | (length - 1));
     }
     return true;
+  }
+
+  /** Says in a complete header that the packet ends with padding (RFC 3550, section 5.1). */
+  public static void markPadded(byte[] buffer, int offset) {
+    buffer[offset] |= PADDING_BIT;
   }
 
   /** Completes the header and returns its length. Without extension elements the X bit is clear. */

@@ -27,12 +27,13 @@ final class LinuxSockets {
   private static final int SOL_SOCKET = 1;
   private static final int SO_PROTOCOL = 38;
   private static final int IPPROTO_UDP = 17;
+  private static final int UDP_GRO = 104;
 
   private static final NativeLibrary LIBRARY = NativeLibrary.ofProcess();
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
   private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
   private static final String[] FUNCTIONS = {
-    "sendmsg", "recvmmsg", "getsockname", "getsockopt", "dup", "close"
+    "sendmsg", "recvmmsg", "getsockname", "getsockopt", "setsockopt", "dup", "close"
   };
 
   private LinuxSockets() {}
@@ -59,6 +60,10 @@ final class LinuxSockets {
         LIBRARY.bind(
             "getsockopt",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle SET_OPTION =
+        LIBRARY.bind(
+            "setsockopt",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT));
     private static final MethodHandle DUPLICATE =
         LIBRARY.bind("dup", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle CLOSE =
@@ -107,6 +112,26 @@ final class LinuxSockets {
               Bound.LOCAL_ADDRESS.invokeExact(
                   descriptor, address.memory().address(), length.address())
           == 0;
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  /**
+   * Has the system hand over packets of one length from one sender together, where it can (udp(7),
+   * UDP_GRO).
+   */
+  static void mergeReceived(int descriptor) {
+    try (Arena memory = Arena.ofConfined()) {
+      int length = (int) JAVA_INT.byteSize();
+      int ignored =
+          (int)
+              Bound.SET_OPTION.invokeExact(
+                  descriptor,
+                  IPPROTO_UDP,
+                  UDP_GRO,
+                  memory.allocateFrom(JAVA_INT, 1).address(),
+                  length);
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);
     }

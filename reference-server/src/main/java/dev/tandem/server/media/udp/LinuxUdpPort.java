@@ -89,6 +89,11 @@ final class LinuxUdpPort implements UdpPort {
   }
 
   @Override
+  public boolean holdsMore() {
+    return open && receiving.holdsMore();
+  }
+
+  @Override
   public InetSocketAddress sender() {
     return receiving.sender();
   }

@@ -174,7 +174,7 @@ public final class MediaLoop implements AutoCloseable {
 
   private int receive(UdpPort port, DatagramHandler handler) throws IOException {
     int received = 0;
-    while (received < RECEIVE_BATCH) {
+    while (received < RECEIVE_BATCH || port.holdsMore()) {
       int length = port.receive(datagram);
       if (length < 0) {
         break;

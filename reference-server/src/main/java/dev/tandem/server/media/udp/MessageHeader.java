@@ -4,13 +4,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * A {@code struct msghdr} of 64-bit Linux with one piece of memory, an address, and, to be sent in
- * segments, a control message (udp(7), UDP_SEGMENT).
+ * A {@code struct msghdr} of 64-bit Linux with one piece of memory, an address, and, to be sent or
+ * received in segments, a control message (udp(7), UDP_SEGMENT and UDP_GRO).
  *
  * <pre>
  *  msghdr    name:64 nameLength:32 (32) iov:64 iovLength:64 control:64 controlLength:64 flags:32 (32)
  *  iovec     base:64 length:64
- *  cmsghdr   length:64 level:32 type:32 segmentLength:16 (48)
+ *  cmsghdr   length:64 level:32 type:32 segmentLength:16 (48), received: segmentLength:32 (32)
  * </pre>
  */
 final class MessageHeader {
@@ -21,6 +21,10 @@ final class MessageHeader {
   private static final int CONTROL_USED = 18;
   private static final int SOL_UDP = 17;
   private static final int UDP_SEGMENT = 103;
+  private static final int UDP_GRO = 104;
+  private static final int LEVEL = 8;
+  private static final int TYPE = 12;
+  private static final int DATA = 16;
 
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
@@ -48,8 +52,8 @@ final class MessageHeader {
     header.set(LONG, IOV_COUNT, 1);
     if (control.byteSize() > 0) {
       control.set(LONG, 0, CONTROL_USED);
-      control.set(INT, 8, SOL_UDP);
-      control.set(INT, 12, UDP_SEGMENT);
+      control.set(INT, LEVEL, SOL_UDP);
+      control.set(INT, TYPE, UDP_SEGMENT);
     }
   }
 
@@ -70,9 +74,25 @@ final class MessageHeader {
 
   /** Has the memory sent as packets of this length, the last of which may be shorter. */
   void inSegments(int octets) {
-    control.set(SHORT, 16, (short) octets);
+    control.set(SHORT, DATA, (short) octets);
     header.set(LONG, CONTROL, control.address());
     header.set(LONG, CONTROL_OCTETS, CONTROL_LENGTH);
+  }
+
+  /** Tells the room for an address and a control message. */
+  void readyToReceive(int nameRoom) {
+    nameLength(nameRoom);
+    header.set(LONG, CONTROL, control.address());
+    header.set(LONG, CONTROL_OCTETS, CONTROL_LENGTH);
+  }
+
+  /** The length of the packets that were put together; 0 where it was one packet. */
+  int receivedSegmentLength() {
+    boolean told =
+        header.get(LONG, CONTROL_OCTETS) >= DATA + Integer.BYTES
+            && control.get(INT, LEVEL) == SOL_UDP
+            && control.get(INT, TYPE) == UDP_GRO;
+    return told ? control.get(INT, DATA) : 0;
   }
 
   /** Has the memory sent as one packet. */

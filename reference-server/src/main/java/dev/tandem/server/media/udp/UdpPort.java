@@ -15,6 +15,11 @@ public interface UdpPort extends Outlet, AutoCloseable {
    */
   int receive(byte[] buffer) throws IOException;
 
+  /** Whether datagrams have been taken from the system that {@link #receive} is yet to return. */
+  default boolean holdsMore() {
+    return false;
+  }
+
   /** Where the datagram that {@link #receive} returned last came from. */
   InetSocketAddress sender();
 

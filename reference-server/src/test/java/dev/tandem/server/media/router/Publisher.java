@@ -19,6 +19,7 @@ final class Publisher implements PublisherEvents {
   String videoFormat = "";
   private final LoopContext loop;
   private final Timeline timeline;
+  private boolean together;
 
   Publisher(
       LoopContext loop, Timeline timeline, PublisherDeadlines deadlines, Set<Feedback> feedback) {
@@ -52,6 +53,16 @@ final class Publisher implements PublisherEvents {
   /** Has the server take a packet and send on at once. */
   void receive(byte[] packet, int length) {
     session.receiveRtp(packet, 0, length, timeline.nowNs());
+    if (!together) {
+      loop.forwardAll(timeline.nowNs());
+    }
+  }
+
+  /** Has what is sent meanwhile arrive at the same time. */
+  void together(Runnable sending) {
+    together = true;
+    sending.run();
+    together = false;
     loop.forwardAll(timeline.nowNs());
   }
 

@@ -3,7 +3,9 @@ package dev.tandem.server.media.router;
 import dev.tandem.server.media.rtcp.RtcpWriter;
 import dev.tandem.server.media.rtp.BigEndian;
 import dev.tandem.server.media.rtp.RtpHeaderWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** One m-line at the publisher's end: writes packets, and delivers or loses them. */
 final class Source {
@@ -66,6 +68,16 @@ final class Source {
   /** Sends a frame that needs the one before. */
   void frame(int packets) {
     picture(DELTA_FRAME, packets);
+  }
+
+  /** Sends a key frame in packets with so many octets of payload each. */
+  List<byte[]> keyFrameOf(int... octets) {
+    List<byte[]> payloads = new ArrayList<>();
+    for (int i = 0; i < octets.length; i++) {
+      payloads.add(filled(i == 0 ? KEY_FRAME : REST_OF_FRAME, octets[i]));
+      deliver(write(i == octets.length - 1, payloads.getLast()));
+    }
+    return payloads;
   }
 
   private void picture(byte[] start, int packets) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,6 +40,37 @@ class LinuxUdpPortTest extends UdpPortSuite {
 
       assertThat(receive(receiver, 300)).isEqualTo(Collections.nCopies(300, 50));
     }
+  }
+
+  @Test
+  void packetsThatCameTogetherAreHandedOutOneByOne() throws IOException {
+    UdpPort sender = bind(LOOPBACK, 8);
+    UdpPort receiver = bind(LOOPBACK);
+    for (int length : new int[] {120, 120, 120, 90}) {
+      send(sender, length, address(receiver));
+    }
+    sender.flush();
+
+    assertThat(receive(receiver, 4)).containsExactly(120, 120, 120, 90);
+    assertThat(receiver.sender()).isEqualTo(address(sender));
+    assertThat(receiver.holdsMore()).isFalse();
+  }
+
+  @Test
+  void whatIsLeftOfABatchIsToldUntilItIsTaken() throws IOException {
+    UdpPort sender = bind(LOOPBACK, 8);
+    UdpPort receiver = bind(LOOPBACK);
+    for (int i = 0; i < 3; i++) {
+      send(sender, 120, address(receiver));
+    }
+    sender.flush();
+    byte[] buffer = new byte[2048];
+    Awaitility.await().until(() -> receiver.receive(buffer) == 120);
+
+    assertThat(receiver.holdsMore()).isTrue();
+    assertThat(receiver.receive(buffer)).isEqualTo(120);
+    assertThat(receiver.receive(buffer)).isEqualTo(120);
+    assertThat(receiver.holdsMore()).isFalse();
   }
 
   @Test
