@@ -5,6 +5,7 @@ import dev.tandem.load.report.HtmlReport;
 import dev.tandem.load.report.Judgement;
 import dev.tandem.load.report.LoadResult;
 import dev.tandem.load.report.ResultFile;
+import dev.tandem.load.rival.RivalSettings;
 import dev.tandem.load.scenario.Goal;
 import dev.tandem.load.scenario.Scenario;
 import dev.tandem.load.target.TargetException;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  ./tandem load --search 'p99<20ms,loss<0.1%%'          the largest load that meets this",
       "  ./tandem load --assert 'p99<20ms' --assert 'loss<0.1%%' --churn 10%%/s --loss 2%%",
       "  ./tandem load --pushes 5                             from one server to a second one",
+      "  ./tandem load --rival janus --players 50,200,500     ours and Janus, in turns",
       "  ./tandem load compare before.json after.json",
       "",
       "Exit status 0: measured, all goals met; 1: a goal was missed; 2: wrong options;",
@@ -57,6 +59,7 @@ public final class LoadCommand implements Callable<Integer> {
   @Mixin private ServerOptions servers = new ServerOptions();
   @Mixin private LoadOptions load = new LoadOptions();
   @Mixin private WorkerOptions worker = new WorkerOptions();
+  @Mixin private RivalOptions rival = new RivalOptions();
 
   @Option(
       names = "--search",
@@ -101,6 +104,9 @@ public final class LoadCommand implements Callable<Integer> {
     PrintWriter console = alone ? spec.commandLine().getErr() : spec.commandLine().getOut();
     ProgressLine progress = new ProgressLine(console, isTerminal());
     try {
+      if (rival.rival != null) {
+        return compare(scenario, console);
+      }
       LoadSession session = new LoadSession(kit, servers, load, worker, command(), progress);
       LoadResult result =
           search.isEmpty()
@@ -122,6 +128,13 @@ public final class LoadCommand implements Callable<Integer> {
     }
   }
 
+  private int compare(Scenario scenario, PrintWriter console)
+      throws IOException, TargetException, InterruptedException {
+    RivalSettings settings =
+        new RivalSettings(load.players, rival.rounds, rival.threads, servers.settings);
+    return new RivalSession(kit, settings, command(), console).run(scenario, out, page(out));
+  }
+
   private static boolean isTerminal() {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
@@ -130,6 +143,10 @@ public final class LoadCommand implements Callable<Integer> {
   private Scenario checked() {
     try {
       worker.check();
+      rival.check();
+      if (load.players.size() > 1 && rival.rival == null) {
+        throw new IllegalArgumentException("several numbers of --players need --rival");
+      }
       kit.stream(load.stream);
       if (most < 1) {
         throw new IllegalArgumentException("--most is a number from 1 on");
@@ -138,7 +155,7 @@ public final class LoadCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "a search runs on one machine; give several workers one load each");
       }
-      if (!search.isEmpty() && load.players < 1) {
+      if (!search.isEmpty() && load.players.getFirst() < 1) {
         throw new IllegalArgumentException("a search begins with one player or more");
       }
       if (load.witness != null

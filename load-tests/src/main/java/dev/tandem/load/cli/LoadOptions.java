@@ -4,12 +4,14 @@ import dev.tandem.load.scenario.Load;
 import dev.tandem.load.scenario.Profile;
 import dev.tandem.load.scenario.Scenario;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How much load, for how long, and how its players behave. */
 final class LoadOptions {
   private static final Duration SETTLE = Duration.ofSeconds(2);
+  private static final int MOST = 100_000;
 
   @Option(
       names = "--publishers",
@@ -21,9 +23,10 @@ final class LoadOptions {
   @Option(
       names = "--players",
       paramLabel = "M",
+      split = ",",
       defaultValue = "100",
       description = "Players of each stream (${DEFAULT-VALUE}); a search starts here.")
-  int players = 100;
+  List<Integer> players = List.of(100);
 
   @Option(
       names = "--pushes",
@@ -127,7 +130,7 @@ final class LoadOptions {
     if (publishers < 1 || publishers > 10_000) {
       throw new IllegalArgumentException("--publishers is a number from 1 to 10000");
     }
-    if (players < 0 || (long) players * publishers > 100_000) {
+    if (players.stream().anyMatch(number -> number < 0 || (long) number * publishers > MOST)) {
       throw new IllegalArgumentException("more than 100,000 players need more machines: --of");
     }
     if (pushes < 0 || pushes > 1_000) {
@@ -138,7 +141,7 @@ final class LoadOptions {
     }
     Profile steady = Profile.STEADY;
     return new Scenario(
-        new Load(publishers, players, pushes),
+        new Load(publishers, players.getFirst(), pushes),
         stream,
         ramp,
         SETTLE,

@@ -85,6 +85,24 @@ public record StepEntry(
         step.moments().stream().map(MomentEntry::of).toList());
   }
 
+  /** The same without what was seen moment by moment. */
+  public StepEntry summary() {
+    return new StepEntry(
+        purpose,
+        publishers,
+        players,
+        pushes,
+        started,
+        measuredSeconds,
+        met,
+        gaveWay,
+        remarks,
+        figures,
+        counts,
+        histograms,
+        List.of());
+  }
+
   static Map<String, Double> byName(Figures figures) {
     Map<String, Double> byName = new LinkedHashMap<>();
     figures.forEach((metric, value) -> byName.put(metric.id(), value));

@@ -66,8 +66,8 @@ final class WhipServer implements AutoCloseable {
 
   private static MediaOptions options() {
     return new MediaOptions(
-        0,
-        0,
+        43_000,
+        43_999,
         1,
         InetAddress.getLoopbackAddress(),
         List.of(),

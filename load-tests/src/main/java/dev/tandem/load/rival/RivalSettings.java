@@ -1,0 +1,20 @@
+package dev.tandem.load.rival;
+
+import java.util.List;
+
+/**
+ * How two servers are compared.
+ *
+ * @param loads numbers of players, each measured on both servers
+ * @param rounds how often, in turns
+ * @param eventLoops threads of Janus that serve all peers; 0: a thread for each peer, as it comes
+ * @param settings of our server, each as KEY=VALUE
+ */
+public record RivalSettings(
+    List<Integer> loads, int rounds, int eventLoops, List<String> settings) {
+
+  public RivalSettings {
+    loads = List.copyOf(loads);
+    settings = List.copyOf(settings);
+  }
+}
