@@ -18,6 +18,12 @@ import dev.tandem.server.media.rtp.SequenceNumbers;
 public final class SequenceRewriter {
   private static final int MAX_SEGMENTS = 32;
 
+  /**
+   * A wider gap in the output is closed: nobody asks for so much, and SRTP takes a number that is
+   * far ahead for one of before, whose nonce is used up (RFC 3711, section 3.3.1).
+   */
+  private static final int MAX_GAP = 1 << 14;
+
   private final long[] firstSource = new long[MAX_SEGMENTS];
   private final long[] distance = new long[MAX_SEGMENTS];
   private int segments;
@@ -57,6 +63,11 @@ public final class SequenceRewriter {
       return -1;
     }
     long out = source + distance[segment];
+    if (out - highestOut > MAX_GAP) {
+      start(sourceSequence);
+      source = firstSource[0];
+      out = source + distance[0];
+    }
     highestSource = Math.max(highestSource, source);
     highestOut = Math.max(highestOut, out);
     return (int) out & 0xFFFF;

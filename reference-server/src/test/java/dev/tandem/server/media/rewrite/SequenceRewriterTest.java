@@ -137,4 +137,26 @@ class SequenceRewriterTest {
     assertThat(rewriter.accepts(20)).isFalse();
     assertThat(rewriter.sourceOf(80)).isEqualTo(-1);
   }
+
+  @Test
+  void closesAGapThatIsTooWideToAskFor() {
+    rewriter.start(10);
+    rewriter.rewrite(10);
+
+    assertThat(rewriter.rewrite(30_000)).isEqualTo(71);
+    assertThat(rewriter.rewrite(30_001)).isEqualTo(72);
+    assertThat(rewriter.accepts(29_999)).isFalse();
+    assertThat(rewriter.sourceOf(71)).isEqualTo(30_000);
+  }
+
+  /** SRTP would take a number that is half the range ahead for one that was used before. */
+  @Test
+  void usesNoNumberAgainWhenDroppedPacketsLeapFarAhead() {
+    rewriter.start(10);
+    rewriter.rewrite(10);
+    rewriter.dropped(30_000);
+    rewriter.dropped(60_000);
+
+    assertThat(rewriter.rewrite(60_001)).isEqualTo(71);
+  }
 }
