@@ -61,7 +61,7 @@ final class RunningServer implements AutoCloseable {
     RunningServer server =
         new RunningServer(
             process, URI.create("ws://127.0.0.1:" + ws), URI.create("http://127.0.0.1:" + http));
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(server::isReady);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(server::isReady);
     return server;
   }
 

@@ -21,7 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +37,26 @@ class WcsLoadIT {
   private static final int SECOND_MEDIA_PORT = 36_100;
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+
+  private static RunningServer server;
 
   private ClientEngine engine;
-  private RunningServer server;
   private WcsTarget target;
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    server = RunningServer.start(directory, MEDIA_PORT);
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
 
   @BeforeEach
   void start() throws Exception {
     engine = ClientEngine.start(ClientOptions.DEFAULT);
-    server = RunningServer.start(directory, MEDIA_PORT);
     target = server.target(engine);
   }
 
@@ -52,7 +64,6 @@ class WcsLoadIT {
   void stop() {
     target.close();
     engine.close();
-    server.close();
   }
 
   @ParameterizedTest
