@@ -14,16 +14,15 @@ final class JanusServer {
 
   private JanusServer() {}
 
-  static boolean isInstalled() {
-    return Files.isExecutable(BINARY);
-  }
-
   /**
    * Starts one.
    *
    * @param eventLoops threads that serve all peers; 0: a thread for each peer, as Janus comes
    */
   static LocalServer start(String cpus, String mediaAddress, int eventLoops) throws IOException {
+    if (!Files.isExecutable(BINARY)) {
+      throw new IOException("Janus is missing; install it: sudo apt-get install janus");
+    }
     Path folder = Files.createTempDirectory("tandem-janus");
     int port = LocalServer.freePort();
     new JanusConfig(port, mediaAddress, eventLoops).write(folder, modules());
