@@ -12,10 +12,12 @@ public final class Machine {
 
   /** Processor, system and Java. */
   public static String describe() throws IOException {
-    return "%s, %d processors, %s %s, Java %s"
+    int processors = Runtime.getRuntime().availableProcessors();
+    return "%s, %d %s, %s %s, Java %s"
         .formatted(
             processor(),
-            Runtime.getRuntime().availableProcessors(),
+            processors,
+            processors == 1 ? "processor" : "processors",
             System.getProperty("os.name"),
             System.getProperty("os.version"),
             Runtime.version());

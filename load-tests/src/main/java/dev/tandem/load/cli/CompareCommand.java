@@ -16,12 +16,18 @@ import picocli.CommandLine.Spec;
 /** {@code ./tandem load compare}. */
 @Command(
     name = "compare",
-    mixinStandardHelpOptions = true,
     description = "Two results beside each other, as ratios: how B stands to A.")
 final class CompareCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
 
   @Parameters(index = "0", paramLabel = "A.json", description = "The first result.")
   private Path first = Path.of("A.json");

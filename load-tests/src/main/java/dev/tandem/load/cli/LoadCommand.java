@@ -5,19 +5,23 @@ import dev.tandem.load.report.HtmlReport;
 import dev.tandem.load.report.Judgement;
 import dev.tandem.load.report.LoadResult;
 import dev.tandem.load.report.ResultFile;
+import dev.tandem.load.rival.RivalRun;
 import dev.tandem.load.rival.RivalSettings;
 import dev.tandem.load.scenario.Goal;
 import dev.tandem.load.scenario.Scenario;
 import dev.tandem.load.target.TargetException;
+import dev.tandem.server.observe.Logs;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,26 +32,25 @@ import picocli.CommandLine.Spec;
 /** {@code ./tandem load}: how many players a server carries, and what they cost. */
 @Command(
     name = "./tandem load",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
     subcommands = {CompareCommand.class, MergeCommand.class},
     description = "Finds out how many players a server carries, and what they cost.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./tandem load                                        a server of our own, 100 players",
+      "  ./tandem load                            a server of our own, 100 players",
       "  ./tandem load --target ws://host:8080/ --players 500 --hold 1m",
-      "  ./tandem load --search 'p99<20ms,loss<0.1%%'          the largest load that meets this",
-      "  ./tandem load --assert 'p99<20ms' --assert 'loss<0.1%%' --churn 10%%/s --loss 2%%",
-      "  ./tandem load --pushes 5                             from one server to a second one",
-      "  ./tandem load --rival janus --players 50,200,500     ours and Janus, in turns",
+      "  ./tandem load --search 'p99<20ms,loss<0.1%%'   the largest load of this kind",
+      "  ./tandem load --assert 'p99<20ms' --churn 10%%/s --loss 2%%",
+      "  ./tandem load --pushes 5                 from one server to a second one",
+      "  ./tandem load --rival janus --players 50,200,500   ours and Janus, in turns",
       "  ./tandem load compare before.json after.json",
       "",
-      "Exit status 0: measured, all goals met; 1: a goal was missed; 2: wrong options;",
-      "3: no measurement, since the server could not be reached or the load generator was the"
-          + " limit."
+      "Exit status: 0 measured, all goals met; 1 a goal was missed; 2 wrong options;",
+      "3 not measured: the server could not be reached, or the generator was the limit."
     })
 public final class LoadCommand implements Callable<Integer> {
+  private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./:=,%+-]+");
   private static final Path STANDARD_OUTPUT = Path.of("-");
 
   private final Kit kit;
@@ -56,8 +59,16 @@ public final class LoadCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
+
   @Mixin private ServerOptions servers = new ServerOptions();
   @Mixin private LoadOptions load = new LoadOptions();
+  @Mixin private GeneratorOptions generator = new GeneratorOptions();
   @Mixin private WorkerOptions worker = new WorkerOptions();
   @Mixin private RivalOptions rival = new RivalOptions();
 
@@ -97,6 +108,14 @@ public final class LoadCommand implements Callable<Integer> {
     this.kit = kit;
   }
 
+  /** Runs it; only what belongs to the result goes to standard output. */
+  public static void main(String[] args) {
+    PrintWriter console = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    System.setOut(System.err);
+    Logs.apply("ERROR", List.of(), false);
+    System.exit(commandLine(new NativeKit()).setOut(console).execute(args));
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Scenario scenario = checked();
@@ -107,7 +126,8 @@ public final class LoadCommand implements Callable<Integer> {
       if (rival.rival != null) {
         return compare(scenario, console);
       }
-      LoadSession session = new LoadSession(kit, servers, load, worker, command(), progress);
+      LoadSession session =
+          new LoadSession(kit, servers, load, generator, worker, command(), progress);
       LoadResult result =
           search.isEmpty()
               ? session.load(scenario, asserted)
@@ -132,7 +152,9 @@ public final class LoadCommand implements Callable<Integer> {
       throws IOException, TargetException, InterruptedException {
     RivalSettings settings =
         new RivalSettings(load.players, rival.rounds, rival.threads, servers.settings);
-    return new RivalSession(kit, settings, command(), console).run(scenario, out, page(out));
+    return new RivalSession(
+            kit, generator.clientOptions(RivalRun.PROFILES), settings, command(), console)
+        .run(scenario, out, page(out));
   }
 
   private static boolean isTerminal() {
@@ -147,6 +169,7 @@ public final class LoadCommand implements Callable<Integer> {
       if (load.players.size() > 1 && rival.rival == null) {
         throw new IllegalArgumentException("several numbers of --players need --rival");
       }
+      generator.check();
       kit.stream(load.stream);
       if (most < 1) {
         throw new IllegalArgumentException("--most is a number from 1 on");
@@ -187,9 +210,11 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private String command() {
-    List<String> words = new ArrayList<>(List.of("./tandem", "load"));
-    words.addAll(spec.commandLine().getParseResult().originalArgs());
-    return String.join(" ", words);
+    StringBuilder command = new StringBuilder("./tandem load");
+    for (String word : spec.commandLine().getParseResult().originalArgs()) {
+      command.append(' ').append(PLAIN_WORD.matcher(word).matches() ? word : "'" + word + "'");
+    }
+    return command.toString();
   }
 
   private void write(LoadResult result) throws IOException {

@@ -17,10 +17,12 @@ import dev.tandem.load.scenario.StepSearch;
 import dev.tandem.load.target.Target;
 import dev.tandem.load.target.TargetException;
 import dev.tandem.load.witness.ChromeObserver;
+import dev.tandem.server.media.srtp.SrtpProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -32,6 +34,7 @@ final class LoadSession {
   private final Kit kit;
   private final ServerOptions options;
   private final LoadOptions load;
+  private final GeneratorOptions generator;
   private final WorkerOptions worker;
   private final String command;
   private final ProgressLine progress;
@@ -40,12 +43,14 @@ final class LoadSession {
       Kit kit,
       ServerOptions options,
       LoadOptions load,
+      GeneratorOptions generator,
       WorkerOptions worker,
       String command,
       ProgressLine progress) {
     this.kit = kit;
     this.options = options;
     this.load = load;
+    this.generator = generator;
     this.worker = worker;
     this.command = command;
     this.progress = progress;
@@ -91,13 +96,13 @@ final class LoadSession {
     if (options.target == null) {
       progress.above("Starting a server of our own ...");
     }
-    Instant started = Instant.now();
+    Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     boolean pushes = scenario.load().pushes() > 0;
     try (ServersUnderTest servers = ServersUnderTest.of(options, pushes, kit.proc());
-        ClientEngine engine = kit.engine();
+        ClientEngine engine = kit.engine(generator.clientOptions(List.of(SrtpProfile.values())));
         Target target = kit.target(servers.target(), engine);
         Second second = new Second(pushes ? servers.pushTo() : null, kit, engine);
-        Observer observer = observer(servers.target())) {
+        Observer observer = observer(servers.target().uri())) {
       awaitStart();
       List<StepEntry> steps = new ArrayList<>();
       try (ExecutorService calls = kit.calls();
@@ -167,7 +172,7 @@ final class LoadSession {
 
   /** The second server, where there is one. */
   private record Second(@Nullable Target target) implements AutoCloseable {
-    Second(@Nullable URI address, Kit kit, ClientEngine engine) throws TargetException {
+    Second(@Nullable ServerAddress address, Kit kit, ClientEngine engine) throws TargetException {
       this(address == null ? null : kit.target(address, engine));
     }
 

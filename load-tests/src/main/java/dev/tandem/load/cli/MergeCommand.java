@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** {@code ./tandem load merge}. */
 @Command(
     name = "merge",
-    mixinStandardHelpOptions = true,
     description = "Adds up what the workers of one test have measured (--index, --of).")
 final class MergeCommand implements Callable<Integer> {
   private static final int MOST_FILES = 10_000;
@@ -30,6 +29,13 @@ final class MergeCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
 
   @Parameters(arity = "1..*", paramLabel = "FILE.json", description = "All workers' results.")
   private List<Path> files = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.tandem.load.cli;
 
 import dev.tandem.load.Machine;
 import dev.tandem.load.client.ClientEngine;
+import dev.tandem.load.client.ClientOptions;
 import dev.tandem.load.report.Judgement;
 import dev.tandem.load.report.SideBySide;
 import dev.tandem.load.report.SideBySide.Round;
@@ -12,9 +13,11 @@ import dev.tandem.load.rival.RivalRun;
 import dev.tandem.load.rival.RivalSettings;
 import dev.tandem.load.rival.Side;
 import dev.tandem.load.scenario.Scenario;
+import dev.tandem.load.target.Target;
 import dev.tandem.load.target.TargetException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,12 +26,15 @@ import java.util.List;
 /** One comparison with a rival, from the start of both servers to its page. */
 final class RivalSession {
   private final Kit kit;
+  private final ClientOptions options;
   private final RivalSettings settings;
   private final String command;
   private final PrintWriter out;
 
-  RivalSession(Kit kit, RivalSettings settings, String command, PrintWriter out) {
+  RivalSession(
+      Kit kit, ClientOptions options, RivalSettings settings, String command, PrintWriter out) {
     this.kit = kit;
+    this.options = options;
     this.settings = settings;
     this.command = command;
     this.out = out;
@@ -62,10 +68,14 @@ final class RivalSession {
 
   private List<Round> rounds(Scenario scenario)
       throws IOException, TargetException, InterruptedException {
-    try (ClientEngine engine = kit.engine()) {
+    try (ClientEngine engine = kit.engine(options)) {
       return RivalRun.compare(
           settings,
-          new RivalRun.Parts(engine, kit.stream(scenario.stream()), scenario, kit::target, out));
+          new RivalRun.Parts(engine, kit.stream(scenario.stream()), scenario, this::ours, out));
     }
+  }
+
+  private Target ours(URI address, ClientEngine engine) throws TargetException {
+    return kit.target(ServerAddress.of(address, null), engine);
   }
 }

@@ -26,6 +26,20 @@ final class ServerOptions {
   @Nullable URI pushTo;
 
   @Option(
+      names = "--rest",
+      paramLabel = "URI",
+      description =
+          "Where --pushes are asked for, by REST; without it the target's port 8081, or 8444 with"
+              + " wss.")
+  @Nullable URI rest;
+
+  @Option(
+      names = "--push-to-rest",
+      paramLabel = "URI",
+      description = "Where the second server takes REST requests; without it as for --rest.")
+  @Nullable URI pushToRest;
+
+  @Option(
       names = "--server-pid",
       paramLabel = "PID",
       description =

@@ -29,25 +29,25 @@ final class ServersUnderTest implements AutoCloseable {
   private static final int SECOND_MEDIA_PORT = 42_001;
 
   private final List<LocalServer> own = new ArrayList<>();
-  private final URI target;
-  private final @Nullable URI pushTo;
+  private final ServerAddress target;
+  private final @Nullable ServerAddress pushTo;
   private final @Nullable ProcessWatch watch;
   private final Diagnosis diagnosis;
 
   private ServersUnderTest(ServerOptions options, boolean pushes, ProcFs proc) throws IOException {
     if (options.target == null) {
       startOwn(options, pushes, proc);
-      target = own.getFirst().address();
-      pushTo = own.size() > 1 ? own.getLast().address() : options.pushTo;
+      target = addressOf(own.getFirst());
+      pushTo = own.size() > 1 ? addressOf(own.getLast()) : given(options);
       watch = ProcessWatch.of(proc, own.getFirst().pid());
     } else {
-      target = options.target;
-      pushTo = options.pushTo;
-      reach(target);
+      target = ServerAddress.of(options.target, options.rest);
+      pushTo = given(options);
+      reach(options.target);
       watch = find(options, proc);
     }
     if (pushTo != null) {
-      reach(pushTo);
+      reach(pushTo.uri());
     }
     diagnosis = diagnosis(watch, proc);
   }
@@ -76,6 +76,15 @@ final class ServersUnderTest implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private static ServerAddress addressOf(LocalServer server) {
+    return new ServerAddress(server.address(), server.web());
+  }
+
+  /** The second server, where one is given. */
+  private static @Nullable ServerAddress given(ServerOptions options) {
+    return options.pushTo == null ? null : ServerAddress.of(options.pushTo, options.pushToRest);
   }
 
   private static LocalServer start(Cores cores, int mediaPort, ServerOptions options)
@@ -145,11 +154,11 @@ final class ServersUnderTest implements AutoCloseable {
     return address.getScheme().endsWith("s") && !address.getScheme().equals("ws") ? 443 : 80;
   }
 
-  URI target() {
+  ServerAddress target() {
     return target;
   }
 
-  @Nullable URI pushTo() {
+  @Nullable ServerAddress pushTo() {
     return pushTo;
   }
 

@@ -4,6 +4,7 @@ import dev.tandem.load.client.ClientEngine;
 import dev.tandem.load.target.Target;
 import dev.tandem.load.target.TargetException;
 import dev.tandem.load.target.janus.JanusTarget;
+import dev.tandem.load.target.wcs.WcsTarget;
 import dev.tandem.load.target.whip.WhipTarget;
 import java.net.URI;
 import java.util.Set;
@@ -17,12 +18,13 @@ final class TargetFactory {
   private TargetFactory() {}
 
   /** Opens the server at an address, for clients of an engine. */
-  static Target of(URI address, ClientEngine engine) throws TargetException {
-    String scheme = address.getScheme();
+  static Target of(ServerAddress address, ClientEngine engine) throws TargetException {
+    String scheme = address.uri().getScheme();
     int plus = scheme.indexOf('+');
     return switch (plus < 0 ? scheme : scheme.substring(0, plus)) {
-      case "janus" -> JanusTarget.open(without(plus, address), engine);
-      case "whip" -> whip(without(plus, address), engine);
+      case "ws", "wss" -> WcsTarget.open(address.uri(), address.rest(), engine);
+      case "janus" -> JanusTarget.open(without(plus, address.uri()), engine);
+      case "whip" -> whip(without(plus, address.uri()), engine);
       default -> throw new TargetException("there is no adapter for " + scheme);
     };
   }

@@ -30,11 +30,13 @@ public final class LocalServer implements AutoCloseable {
   private final Process process;
   private final Path folder;
   private final URI address;
+  private final URI web;
   private final Thread reaper;
 
-  private LocalServer(Process process, Path folder, URI address) {
+  private LocalServer(Process process, Path folder, URI web, URI address) {
     this.process = process;
     this.folder = folder;
+    this.web = web;
     this.address = address;
     reaper = new Thread(this::end, "end of " + folder);
     Runtime.getRuntime().addShutdownHook(reaper);
@@ -60,7 +62,7 @@ public final class LocalServer implements AutoCloseable {
     Path log = folder.resolve("server.log");
     Process process =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    LocalServer server = new LocalServer(process, folder, address);
+    LocalServer server = new LocalServer(process, folder, ready.resolve("/"), address);
     server.awaitAnswer(ready, log);
     return server;
   }
@@ -68,6 +70,11 @@ public final class LocalServer implements AutoCloseable {
   /** Where clients find it. */
   public URI address() {
     return address;
+  }
+
+  /** Where it speaks HTTP. */
+  public URI web() {
+    return web;
   }
 
   public long pid() {

@@ -18,7 +18,7 @@ record ColumnPlot(String title, Histogram times) {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 200;
   private static final int LEFT = 56;
-  private static final int RIGHT = 12;
+  private static final int RIGHT = 24;
   private static final int TOP = 10;
   private static final int BOTTOM = 36;
   private static final int COLUMNS = 40;

@@ -86,13 +86,17 @@ public final class HtmlReport {
     return result
         .mainStep()
         .map(step ->
-            "%s s, %d publishers, %d players, %d pushes"
+            "%s s, %s, %s, %s"
                 .formatted(
                     Format.number(step.measuredSeconds()),
-                    step.publishers(),
-                    step.players(),
-                    step.pushes()))
+                    count(step.publishers(), "publisher", "publishers"),
+                    count(step.players(), "player", "players"),
+                    count(step.pushes(), "push", "pushes")))
         .orElse("nothing");
+  }
+
+  private static String count(int number, String one, String several) {
+    return Format.number(number) + " " + (number == 1 ? one : several);
   }
 
   private static void tiles(StringBuilder out, StepEntry step) {

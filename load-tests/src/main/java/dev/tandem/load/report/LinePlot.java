@@ -27,7 +27,7 @@ record LinePlot(
   private static final int WIDTH = 640;
   private static final int HEIGHT = 240;
   private static final int LEFT = 56;
-  private static final int RIGHT = 12;
+  private static final int RIGHT = 24;
   private static final int TOP = 10;
   private static final int BOTTOM = 36;
 

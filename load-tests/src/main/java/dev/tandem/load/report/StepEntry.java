@@ -7,6 +7,7 @@ import dev.tandem.load.scenario.Limit;
 import dev.tandem.load.scenario.Metric;
 import dev.tandem.load.scenario.Moment;
 import dev.tandem.load.scenario.Step;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public record StepEntry(
         step.load().publishers(),
         step.load().allPlayers(),
         step.load().pushes(),
-        step.started().toString(),
+        step.started().truncatedTo(ChronoUnit.SECONDS).toString(),
         step.measured().toNanos() / 1e9,
         step.met(),
         step.gaveWay().map(Limit::name).orElse(null),

@@ -21,6 +21,7 @@ import dev.tandem.load.stream.PreparedStream;
 import dev.tandem.load.target.Target;
 import dev.tandem.load.target.TargetException;
 import dev.tandem.load.target.janus.JanusTarget;
+import dev.tandem.server.media.srtp.SrtpProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -34,6 +35,9 @@ import java.util.concurrent.Executors;
  * serves nobody.
  */
 public final class RivalRun {
+  /** The profile that both servers are fastest with. */
+  public static final List<SrtpProfile> PROFILES = List.of(SrtpProfile.AEAD_AES_128_GCM);
+
   private static final List<Metric> TOLD =
       List.of(
           Metric.PACKETS,

@@ -58,7 +58,7 @@ public final class LoadRun implements AutoCloseable {
   private LoadRun(Parts parts, Scenario scenario) {
     this.parts = parts;
     this.scenario = scenario;
-    server = new ServerView(parts.server);
+    server = new ServerView(parts.server, parts.clock);
     crowd = new Crowd(parts.target, scenario, parts.calls);
     broadcast = new Broadcast(parts.clock);
   }
@@ -68,7 +68,6 @@ public final class LoadRun implements AutoCloseable {
       throws TargetException, InterruptedException {
     LoadRun run = new LoadRun(parts, scenario);
     try {
-      run.server.seeEmpty();
       run.broadcast.publish(parts.target, scenario, parts.media);
       parts.observer.published(scenario.stream(0));
       if (parts.second != null) {
@@ -85,6 +84,9 @@ public final class LoadRun implements AutoCloseable {
   public Step step(int players, Step.Purpose purpose, List<Goal> goals)
       throws TargetException, InterruptedException {
     Load load = scenario.load().withPlayers(players);
+    if (purpose == Step.Purpose.LOAD && crowd.playing() == 0) {
+      server.seeEmpty();
+    }
     Instant started = parts.clock.now();
     parts.listener.begins(purpose, load);
     Agenda agenda = new Agenda(parts.clock);
@@ -149,7 +151,8 @@ public final class LoadRun implements AutoCloseable {
   }
 
   private Step step(
-      Step.Purpose purpose, Load load, Instant started, Recorder recorder, List<Goal> goals) {
+      Step.Purpose purpose, Load load, Instant started, Recorder recorder, List<Goal> goals)
+      throws InterruptedException {
     Figures figures =
         recorder
             .figures()

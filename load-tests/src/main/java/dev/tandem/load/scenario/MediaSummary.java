@@ -40,7 +40,9 @@ public final class MediaSummary {
           .put(Metric.FREEZES, media.get(Counter.FREEZES))
           .put(
               Metric.CORRUPT,
-              media.get(Counter.PACKETS_NOT_AUTHENTIC) + media.get(Counter.PACKETS_ALTERED));
+              media.get(Counter.PACKETS_NOT_AUTHENTIC)
+                  + media.get(Counter.PACKETS_ALTERED)
+                  + media.get(Counter.PACKETS_MISPLACED));
     }
     figures
         .put(Metric.NACKS, media.get(Counter.NACKS_SENT))

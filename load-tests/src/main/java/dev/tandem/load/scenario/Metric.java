@@ -49,7 +49,7 @@ public enum Metric {
       Unit.COUNT,
       Better.LOW,
       "corrupt packets",
-      "Packets whose authentication, order or stamp was wrong, at players that check everything."),
+      "Packets whose authentication tag, payload or place was wrong, at players that check."),
   PACKETS(
       "packets",
       Unit.PER_SECOND,

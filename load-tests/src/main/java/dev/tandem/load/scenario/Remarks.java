@@ -7,6 +7,7 @@ import java.util.List;
 final class Remarks {
   private static final double STOLEN = 5;
   private static final double BUSY = 80;
+  private static final double LATE = 1;
 
   private Remarks() {}
 
@@ -19,6 +20,12 @@ final class Remarks {
     }
     if (figures.get(Metric.GENERATOR_CPU).orElse(0) > BUSY) {
       remarks.add("the generator was close to its own limit; give it more cores or more machines");
+    }
+    if (figures.get(Metric.LATE_SENDS).orElse(0) > LATE) {
+      remarks.add(
+          "publishers here sent %s of the time more than 5 ms late: something else kept the generator's processors busy"
+              .formatted(
+                  Format.value(Metric.LATE_SENDS, figures.get(Metric.LATE_SENDS).orElse(0))));
     }
     if (!figures.has(Metric.DELAY_P50)) {
       remarks.add(

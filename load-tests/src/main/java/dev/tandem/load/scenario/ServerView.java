@@ -14,11 +14,16 @@ final class ServerView {
   private static final double MEGA = 1e6;
   private static final double KILO = 1e3;
 
+  /** A JVM gives memory back to the system some seconds after a garbage collection. */
+  private static final long REST_NS = 4_000_000_000L;
+
   private final @Nullable ProcessWatch watch;
+  private final Clock clock;
   private ProcessWatch.@Nullable Memory empty;
 
-  ServerView(@Nullable ProcessWatch watch) {
+  ServerView(@Nullable ProcessWatch watch, Clock clock) {
     this.watch = watch;
+    this.clock = clock;
   }
 
   /**
@@ -50,19 +55,24 @@ final class ServerView {
   }
 
   /** Remembers what the server needs without players. */
-  void seeEmpty() {
-    empty = watch == null ? null : watch.memoryAtRest().orElse(null);
+  void seeEmpty() throws InterruptedException {
+    empty = watch == null ? null : atRest(watch).orElse(null);
+  }
+
+  private Optional<ProcessWatch.Memory> atRest(ProcessWatch process) throws InterruptedException {
+    process.memoryAtRest();
+    clock.sleepUntil(clock.nanoTime() + REST_NS);
+    return process.memoryAtRest();
   }
 
   /** What it needs for each of so many players, above that. */
-  Figures memoryOf(int players) {
+  Figures memoryOf(int players) throws InterruptedException {
     Figures figures = new Figures();
     ProcessWatch.Memory before = empty;
     if (watch == null || before == null || players == 0) {
       return figures;
     }
-    watch
-        .memoryAtRest()
+    atRest(watch)
         .ifPresent(now -> {
           double grown = now.residentBytes() - before.residentBytes();
           figures.put(Metric.MEMORY_PER_PLAYER, grown / KILO / players);

@@ -1,6 +1,7 @@
 package dev.tandem.load.cli;
 
 import dev.tandem.load.client.ClientEngine;
+import dev.tandem.load.client.ClientOptions;
 import dev.tandem.load.process.ProcFs;
 import dev.tandem.load.scenario.Clock;
 import dev.tandem.load.scenario.FakeWorld;
@@ -24,13 +25,13 @@ final class FakeKit implements Kit {
   }
 
   @Override
-  public ClientEngine engine() {
+  public ClientEngine engine(ClientOptions options) {
     return world.engine();
   }
 
   @Override
-  public Target target(URI address, ClientEngine engine) {
-    targets.add(address);
+  public Target target(ServerAddress address, ClientEngine engine) {
+    targets.add(address.uri());
     return world.target();
   }
 

@@ -200,7 +200,7 @@ class LoadCommandTest {
   @Test
   void theHelpShowsExamplesAndExitStatus() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("Examples:", "Exit status 0: measured");
+    assertThat(out.toString()).contains("Examples:", "Exit status: 0 measured");
   }
 
   private String refusal(String... words) {
