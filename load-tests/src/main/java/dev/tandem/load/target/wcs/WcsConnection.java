@@ -145,6 +145,11 @@ final class WcsConnection {
     }
 
     @Override
+    public void onWebSocketError(Throwable cause) {
+      // its close follows, and tells
+    }
+
+    @Override
     public void onWebSocketClose(int statusCode, @Nullable String reason, Callback callback) {
       connection.closed(statusCode + (reason == null ? "" : " " + reason));
       callback.succeed();
