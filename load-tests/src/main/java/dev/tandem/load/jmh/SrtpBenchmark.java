@@ -2,6 +2,8 @@ package dev.tandem.load.jmh;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.tandem.server.media.rtp.BigEndian;
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.srtp.PacketCipher;
 import dev.tandem.server.media.srtp.PacketKind;
 import dev.tandem.server.media.srtp.SessionKeys;
@@ -37,7 +39,8 @@ public class SrtpBenchmark {
   public int octets = 1200;
 
   private final MemorySegment packet = Arena.ofAuto().allocate(2048);
-  private final MemorySegment payload = Arena.ofAuto().allocate(2048);
+  private final byte[] header = new byte[HEADER];
+  private final PlainText text = new PlainText();
   private final byte[] sealed = new byte[2048];
   private final byte[] out = new byte[2048];
   private SrtpSender sender;
@@ -48,21 +51,21 @@ public class SrtpBenchmark {
   public void setUp() {
     byte[] key = Ciphers.key(profile);
     byte[] salt = Ciphers.salt(profile);
-    packet.set(JAVA_BYTE, 0, (byte) 0x80);
-    packet.set(JAVA_BYTE, HEADER - 1, (byte) SSRC);
+    header[0] = (byte) 0x80;
+    header[HEADER - 1] = (byte) SSRC;
+    text.set(new byte[octets], 0, Arena.ofAuto().allocate(octets), 0, octets - HEADER);
     sender = new SrtpSender(profile, key, salt, Ciphers.of(library));
     SessionKeys keys = SessionKeys.derive(profile, PacketKind.RTP, key, salt);
     cipher = Ciphers.of(library).create(profile, PacketKind.RTP, keys);
-    cipher.seal(SSRC, 0, 0, packet, 0, HEADER, payload, 0, octets - HEADER);
+    cipher.seal(SSRC, 0, 0, header, 0, HEADER, text, packet, 0);
     MemorySegment.copy(packet, JAVA_BYTE, 0, sealed, 0, sealed.length);
   }
 
   @Benchmark
   public int protect() {
     sequence = (sequence + 1) & 0xffff;
-    packet.set(JAVA_BYTE, 2, (byte) (sequence >>> 8));
-    packet.set(JAVA_BYTE, 3, (byte) sequence);
-    return sender.protectRtp(packet, 0, HEADER, payload, 0, octets - HEADER);
+    BigEndian.putU16(header, 2, sequence);
+    return sender.protectRtp(header, 0, HEADER, text, packet, 0);
   }
 
   @Benchmark

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.tandem.server.media.api.RemoteTransport;
 import dev.tandem.server.media.counters.DropReason;
 import dev.tandem.server.media.rtp.BigEndian;
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.rtp.RtpHeaderWriter;
 import dev.tandem.server.media.srtp.PacketCipher;
 import dev.tandem.server.media.srtp.PacketCipherProvider;
@@ -59,10 +60,11 @@ final class StepTransport implements MediaTransport {
 
   private byte[] seal(byte[] header, int octets) {
     MemorySegment packet = Arena.ofAuto().allocate(octets + SrtpSender.MAX_OVERHEAD);
-    MemorySegment.copy(header, 0, packet, JAVA_BYTE, 0, headerLength);
-    packet.set(JAVA_BYTE, headerLength, KEY_FRAME_START);
-    int text = octets - headerLength;
-    opener.seal(SSRC, 0, 0, packet, 0, headerLength, packet, headerLength, text);
+    byte[] text = new byte[octets - headerLength];
+    text[0] = KEY_FRAME_START;
+    MemorySegment memory = Arena.ofAuto().allocateFrom(JAVA_BYTE, text);
+    PlainText plain = new PlainText().set(text, 0, memory, 0, text.length);
+    opener.seal(SSRC, 0, 0, header, 0, headerLength, plain, packet, 0);
     return packet.asSlice(0, octets + PROFILE.tagLength()).toArray(JAVA_BYTE);
   }
 
@@ -90,17 +92,8 @@ final class StepTransport implements MediaTransport {
   }
 
   @Override
-  public int sendRtp(
-      byte[] header,
-      int offset,
-      int length,
-      MemorySegment payload,
-      long payloadOffset,
-      int payloadLength) {
-    MemorySegment buffer = exit.buffer();
-    long place = exit.place();
-    MemorySegment.copy(header, offset, buffer, JAVA_BYTE, place, length);
-    int total = sender.protectRtp(buffer, place, length, payload, payloadOffset, payloadLength);
+  public int sendRtp(byte[] header, int offset, int length, PlainText payload) {
+    int total = sender.protectRtp(header, offset, length, payload, exit.buffer(), exit.place());
     exit.send(total, player);
     sent++;
     return total;

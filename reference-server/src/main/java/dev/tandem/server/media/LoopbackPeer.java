@@ -2,6 +2,7 @@ package dev.tandem.server.media;
 
 import dev.tandem.server.media.counters.DropReason;
 import dev.tandem.server.media.router.PeerSession;
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -35,7 +36,8 @@ final class LoopbackPeer implements PeerSession {
   private final int packetLength;
   private final int burst;
   private final byte[] out = new byte[MAX_PACKET];
-  private final MemorySegment payload = Arena.ofAuto().allocate(MAX_PACKET);
+  private final MemorySegment frame = Arena.ofAuto().allocate(MAX_PACKET);
+  private final PlainText payload = new PlainText();
   private final byte[] plain = new byte[MAX_PACKET];
   private final AtomicInteger received = new AtomicInteger();
   private int sequence;
@@ -45,7 +47,7 @@ final class LoopbackPeer implements PeerSession {
     this.script = script;
     this.packetLength = packetLength;
     this.burst = burst;
-    this.payload.set(ValueLayout.JAVA_BYTE, 0, VP8_FRAME_START);
+    frame.set(ValueLayout.JAVA_BYTE, 0, VP8_FRAME_START);
   }
 
   /** RTP packets that arrived and were authentic. */
@@ -84,7 +86,8 @@ final class LoopbackPeer implements PeerSession {
       if (headerLength == 0) {
         return next;
       }
-      place.transport().sendRtp(out, 0, headerLength, payload, 0, packetLength - headerLength);
+      payload.set(frame, 0, packetLength - headerLength);
+      place.transport().sendRtp(out, 0, headerLength, payload);
       sequence++;
     }
     return nowNs;

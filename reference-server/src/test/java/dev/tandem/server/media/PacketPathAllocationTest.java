@@ -1,10 +1,12 @@
 package dev.tandem.server.media;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.srtp.JdkPacketCiphers;
 import dev.tandem.server.media.srtp.PacketCipher;
 import dev.tandem.server.media.srtp.PacketCipherProvider;
@@ -43,7 +45,7 @@ class PacketPathAllocationTest {
 
   @Test
   void ourOwnCodeAllocatesNothing() throws IOException {
-    PacketCipherProvider plain = (profile, kind, keys) -> new PlainText(profile.tagLength());
+    PacketCipherProvider plain = (profile, kind, keys) -> new NoCipher(profile.tagLength());
 
     assertThat(octetsPerPacket(plain, UdpIo.NIO)).isLessThan(NIO_OCTETS);
   }
@@ -51,7 +53,7 @@ class PacketPathAllocationTest {
   @Test
   void theCallsOfLinuxAllocateNothing() throws IOException {
     assumeTrue(UdpIo.AUTO.isNative());
-    PacketCipherProvider plain = (profile, kind, keys) -> new PlainText(profile.tagLength());
+    PacketCipherProvider plain = (profile, kind, keys) -> new NoCipher(profile.tagLength());
 
     assertThat(octetsPerPacket(plain, UdpIo.NATIVE)).isLessThan(NEXT_TO_NOTHING);
   }
@@ -59,7 +61,7 @@ class PacketPathAllocationTest {
   @Test
   void crossingToAnotherLoopAllocatesNothing() throws IOException {
     assumeTrue(UdpIo.AUTO.isNative());
-    PacketCipherProvider plain = (profile, kind, keys) -> new PlainText(profile.tagLength());
+    PacketCipherProvider plain = (profile, kind, keys) -> new NoCipher(profile.tagLength());
     MediaOptions options = EngineOptions.loops(2, Duration.ofSeconds(10));
     List<LoopbackStream.Player> players = new ArrayList<>();
     try (TandemMediaEngine engine = new TandemMediaEngine(options, plain);
@@ -139,21 +141,21 @@ class PacketPathAllocationTest {
   }
 
   /** Encrypts nothing: what remains is our own code and the sockets. */
-  private record PlainText(int tagLength) implements PacketCipher {
+  private record NoCipher(int tagLength) implements PacketCipher {
 
     @Override
     public void seal(
         int ssrc,
         long index,
         int trailer,
-        MemorySegment packet,
-        long offset,
+        byte[] header,
+        int headerOffset,
         int headerLength,
-        MemorySegment text,
-        long textOffset,
-        int textLength) {
-      long place = offset + headerLength;
-      MemorySegment.copy(text, textOffset, packet, place, textLength);
+        PlainText text,
+        MemorySegment packet,
+        long place) {
+      MemorySegment.copy(header, headerOffset, packet, JAVA_BYTE, place, headerLength);
+      MemorySegment.copy(text.memory(), text.place(), packet, place + headerLength, text.length());
     }
 
     @Override

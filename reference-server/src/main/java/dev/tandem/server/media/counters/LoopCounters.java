@@ -18,8 +18,9 @@ public final class LoopCounters {
     add(BYTES_IN, octets);
   }
 
-  public void sent(int octets) {
-    add(PACKETS_OUT, 1);
+  /** Counts packets that together have so many octets. */
+  public void sent(int packets, int octets) {
+    add(PACKETS_OUT, packets);
     add(BYTES_OUT, octets);
   }
 

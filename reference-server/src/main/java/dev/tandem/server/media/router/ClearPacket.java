@@ -2,6 +2,7 @@ package dev.tandem.server.media.router;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.rtp.RtpPacket;
 import java.lang.foreign.MemorySegment;
 
@@ -14,10 +15,12 @@ final class ClearPacket {
 
   private final RtpPacket header = new RtpPacket();
   private final MemorySegment memory;
+  private final PlainText payload = new PlainText();
+  private final PlainText padded = new PlainText();
   private byte[] buffer = {};
   private int offset;
   private int length;
-  private int padding;
+  private boolean isPadded;
   private int sequence;
   private boolean isFiller;
   private boolean startsKeyFrame;
@@ -34,11 +37,12 @@ final class ClearPacket {
     this.buffer = buffer;
     this.offset = offset;
     this.length = length;
-    padding = 0;
+    isPadded = false;
     this.startsKeyFrame = startsKeyFrame;
     sequence = header.sequenceNumber();
     isFiller = header.payloadLength() == 0;
     MemorySegment.copy(buffer, offset, memory, JAVA_BYTE, 0, length);
+    payloadFrom(header.payloadOffset(), payload);
     return true;
   }
 
@@ -53,12 +57,14 @@ final class ClearPacket {
     for (int i = 0; i < octets; i++) {
       memory.set(JAVA_BYTE, (long) length + i, (byte) (i == octets - 1 ? octets : 0));
     }
-    padding = octets;
+    long place = (long) header.payloadOffset() - offset;
+    padded.set(memory, place, header.payloadLength() + octets);
+    isPadded = true;
   }
 
-  /** Octets of padding that stand behind the payload in {@link #memory}. */
-  int padding() {
-    return padding;
+  /** The whole payload, with the padding that {@link #pad} has put behind it, if any. */
+  PlainText padded() {
+    return isPadded ? padded : payload;
   }
 
   int sequence() {
@@ -93,13 +99,14 @@ final class ClearPacket {
     return startsKeyFrame;
   }
 
-  /** The packet off the heap. */
-  MemorySegment memory() {
-    return memory;
+  /** The whole payload. */
+  PlainText payload() {
+    return payload;
   }
 
-  /** Where in {@link #memory} stands what stands at an index of {@link #buffer}. */
-  long placeOf(int index) {
-    return (long) index - offset;
+  /** Narrows a text down to the payload's octets from an index of {@link #buffer} on. */
+  PlainText payloadFrom(int index, PlainText text) {
+    int end = header.payloadOffset() + header.payloadLength();
+    return text.set(buffer, index, memory, (long) index - offset, end - index);
   }
 }

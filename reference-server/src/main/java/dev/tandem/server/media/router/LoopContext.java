@@ -6,6 +6,7 @@ import dev.tandem.server.media.rtcp.RtcpHandler;
 import dev.tandem.server.media.rtcp.RtcpParser;
 import dev.tandem.server.media.rtcp.RtcpStatus;
 import dev.tandem.server.media.rtcp.RtcpWriter;
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.rtp.RtpHeaderWriter;
 import dev.tandem.server.media.rtp.RtpPacket;
 import dev.tandem.server.media.transport.MediaTransport;
@@ -37,6 +38,9 @@ public final class LoopContext {
 
   /** The same, off the heap. */
   final MemorySegment rtxMemory = Arena.ofAuto().allocate(MAX_PACKET);
+
+  /** The payload of the retransmission that goes out. */
+  final PlainText rtxText = new PlainText();
 
   /** Packets that have come in and are yet to go out. */
   final Waiting waiting = new Waiting();

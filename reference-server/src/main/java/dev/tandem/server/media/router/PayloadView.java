@@ -2,8 +2,9 @@ package dev.tandem.server.media.router;
 
 import dev.tandem.server.media.api.SendTrack;
 import dev.tandem.server.media.rtp.Codec;
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.rtp.RedPayload;
-import dev.tandem.server.media.rtp.RtpPacket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a payload that one player gets: all of it, or, where only the publisher speaks RED
@@ -12,8 +13,7 @@ import dev.tandem.server.media.rtp.RtpPacket;
 final class PayloadView {
   private final boolean[] unwraps = new boolean[128];
   private final PayloadTypes payloadTypes;
-  private int offset;
-  private int length;
+  private final PlainText unwrapped = new PlainText();
 
   PayloadView(SendTrack spec, PayloadTypes sourcePayloadTypes) {
     payloadTypes = sourcePayloadTypes;
@@ -24,29 +24,22 @@ final class PayloadView {
     }
   }
 
-  /** Looks at a packet; false where it holds nothing that the player can use, such as ULPFEC. */
-  boolean of(RtpPacket packet, byte[] buffer) {
-    offset = packet.payloadOffset();
-    length = packet.payloadLength();
-    return !unwraps[packet.payloadType()] || unwrap(buffer);
+  /** What the player gets of a packet; null where that is nothing, as of ULPFEC. */
+  @Nullable PlainText of(ClearPacket packet) {
+    return unwraps[packet.header().payloadType()] ? unwrap(packet) : packet.payload();
   }
 
-  private boolean unwrap(byte[] buffer) {
-    int primary = RedPayload.primaryOffset(buffer, offset, length);
+  private @Nullable PlainText unwrap(ClearPacket packet) {
+    PlainText wrapped = packet.payload();
+    byte[] buffer = wrapped.array();
+    int primary = RedPayload.primaryOffset(buffer, wrapped.offset(), wrapped.length());
     if (primary < 0) {
-      return false;
+      return null;
     }
-    Codec codec = payloadTypes.codec(RedPayload.primaryPayloadType(buffer, offset, length));
-    length -= primary - offset;
-    offset = primary;
-    return codec != null && codec.isPrimary() && length > 0;
-  }
-
-  int offset() {
-    return offset;
-  }
-
-  int length() {
-    return length;
+    Codec codec =
+        payloadTypes.codec(
+            RedPayload.primaryPayloadType(buffer, wrapped.offset(), wrapped.length()));
+    packet.payloadFrom(primary, unwrapped);
+    return codec != null && codec.isPrimary() && unwrapped.length() > 0 ? unwrapped : null;
   }
 }

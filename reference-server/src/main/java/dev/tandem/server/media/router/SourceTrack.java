@@ -127,7 +127,7 @@ final class SourceTrack {
       int sequence = keyFrame.sequence(i);
       ClearPacket packet = loop.repeated;
       if (packet.set(history.buffer(), history.find(sequence), history.length(sequence), i == 0)) {
-        subscriber.forward(packet, nowNs);
+        subscriber.forward(List.of(packet), nowNs);
       }
     }
     if (!subscriber.started()) {
@@ -207,15 +207,7 @@ final class SourceTrack {
   void forward(long nowNs) {
     EqualRuns.make(waiting);
     for (int i = 0; i < subscribers.size(); i++) {
-      SubscriberTrack subscriber = subscribers.get(i);
-      for (int k = 0; k < waiting.size(); k++) {
-        ClearPacket packet = waiting.get(k);
-        if (packet.isFiller()) {
-          subscriber.skipped(packet.sequence());
-        } else {
-          subscriber.forward(packet, nowNs);
-        }
-      }
+      subscribers.get(i).forward(waiting, nowNs);
     }
   }
 

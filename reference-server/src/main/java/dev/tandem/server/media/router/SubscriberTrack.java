@@ -10,16 +10,19 @@ import dev.tandem.server.media.feedback.RoundTrip;
 import dev.tandem.server.media.rewrite.RtxWriter;
 import dev.tandem.server.media.rewrite.SequenceRewriter;
 import dev.tandem.server.media.rewrite.TimestampRewriter;
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.rtp.RtpHeaderWriter;
 import dev.tandem.server.media.rtp.RtpPacket;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 
 /** One m-line of one player: rewrites each packet's header and has it encrypted and sent. */
 final class SubscriberTrack {
   private static final int NO_FORMAT = -1;
 
   private final SendTrack spec;
+  private final int ssrc;
   private final SourceTrack source;
   private final SubscriberSession session;
   private final LoopContext loop;
@@ -35,12 +38,15 @@ final class SubscriberTrack {
   final RoundTrip roundTrip = new RoundTrip();
   final TrafficMeter traffic = new TrafficMeter();
   private int rtxSequence;
+  private int newPackets;
+  private int newOctets;
   private boolean started;
   private long payloadOctets;
   private int lastPayloadType = NO_FORMAT;
 
   SubscriberTrack(SendTrack spec, SourceTrack source, SubscriberSession session, LoopContext loop) {
     this.spec = spec;
+    this.ssrc = (int) spec.ssrc();
     this.source = source;
     this.session = session;
     this.loop = loop;
@@ -76,37 +82,51 @@ final class SubscriberTrack {
   }
 
   int ssrc() {
-    return (int) spec.ssrc();
+    return ssrc;
   }
 
   boolean started() {
     return started;
   }
 
-  /** Sends a packet of the source on, unless the player has to wait or cannot take it. */
-  void forward(ClearPacket clear, long nowNs) {
-    RtpPacket packet = clear.header();
-    if (!session.transport().isConnected()) {
-      loop.counters.dropped(DropReason.PLAYER_NOT_CONNECTED);
-      return;
+  /** Sends on what has arrived of the source. */
+  void forward(List<ClearPacket> run, long nowNs) {
+    boolean connected = session.transport().isConnected();
+    for (int i = 0; i < run.size(); i++) {
+      ClearPacket clear = run.get(i);
+      if (clear.isFiller()) {
+        skipped(clear.sequence());
+      } else if (connected) {
+        forward(clear, nowNs);
+      } else {
+        loop.counters.dropped(DropReason.PLAYER_NOT_CONNECTED);
+      }
     }
+    account(nowNs);
+  }
+
+  /** Sends a packet on, unless the player has to wait or cannot take it. */
+  private void forward(ClearPacket clear, long nowNs) {
+    RtpPacket packet = clear.header();
     if (!started && !start(packet, clear.startsKeyFrame(), nowNs)) {
       return;
     }
-    int sequence = packet.sequenceNumber();
-    if (!sequences.accepts(sequence)) {
-      loop.counters.dropped(DropReason.PLAYER_WAITS_FOR_KEY_FRAME);
+    int payloadType = payloadTypeOf[packet.payloadType()];
+    PlainText text = payloadType < 0 ? null : payload.of(clear);
+    int sequence = clear.sequence();
+    if (text == null) {
+      loop.counters.dropped(DropReason.PLAYER_LACKS_FORMAT);
+      skipped(sequence);
       return;
     }
-    int payloadType = payloadTypeOf[packet.payloadType()];
-    if (payloadType < 0 || !payload.of(packet, clear.buffer())) {
-      loop.counters.dropped(DropReason.PLAYER_LACKS_FORMAT);
-      sequences.dropped(sequence);
+    int outSequence = sequences.rewrite(sequence);
+    if (outSequence < 0) {
+      loop.counters.dropped(DropReason.PLAYER_WAITS_FOR_KEY_FRAME);
       return;
     }
     lastPayloadType = payloadType;
     timestamps.observe(packet.timestamp());
-    send(clear, payloadType, sequences.rewrite(sequence), nowNs);
+    send(clear, text, payloadType, outSequence, nowNs);
   }
 
   private boolean start(RtpPacket packet, boolean startsKeyFrame, long nowNs) {
@@ -122,52 +142,61 @@ final class SubscriberTrack {
     return true;
   }
 
-  private void send(ClearPacket clear, int payloadType, int sequence, long nowNs) {
+  private void send(ClearPacket clear, PlainText text, int payloadType, int sequence, long nowNs) {
     RtpPacket packet = clear.header();
     int wide = session.nextTransportSequence(extensions);
     byte[] out = loop.out;
-    loop.header.begin(
+    RtpHeaderWriter header = loop.header;
+    header.begin(
         out,
         0,
         packet.marker(),
         payloadType,
         sequence,
         timestamps.rewrite(packet.timestamp()),
-        ssrc(),
+        ssrc,
         extensions.needsTwoByteForm(packet));
-    extensions.write(loop.header, packet, clear.buffer(), wide, nowNs);
-    int headerLength = loop.header.finish();
-    int padding = paddingOf(clear);
-    if (padding > 0) {
+    extensions.write(header, packet, clear.buffer(), wide, nowNs);
+    int headerLength = header.finish();
+    PlainText sealed = maybePadded(clear, text);
+    if (sealed != text) {
       RtpHeaderWriter.markPadded(out, 0);
     }
-    long place = clear.placeOf(payload.offset());
-    int length = payload.length() + padding;
-    int sent = session.transport().sendRtp(out, 0, headerLength, clear.memory(), place, length);
-    payloadOctets += payload.length();
-    account(sent, extensions, wide, nowNs);
+    int sent = session.transport().sendRtp(out, 0, headerLength, sealed);
+    payloadOctets += text.length();
+    sent(sent, extensions, wide, nowNs);
   }
 
   /** None for players who get the same packet again when they miss it: that one has no padding. */
-  private int paddingOf(ClearPacket clear) {
-    boolean whole = payload.offset() == clear.header().payloadOffset();
-    return whole && !repeatsToTheBit ? clear.padding() : 0;
+  private PlainText maybePadded(ClearPacket clear, PlainText text) {
+    boolean whole = text == clear.payload();
+    return whole && !repeatsToTheBit ? clear.padded() : text;
   }
 
-  private void account(int sent, ExtensionPlan plan, int wide, long nowNs) {
-    if (sent < 0) {
+  private void sent(int octets, ExtensionPlan plan, int wide, long nowNs) {
+    if (octets < 0) {
       loop.counters.dropped(DropReason.SEND_FAILED);
       return;
     }
-    loop.counters.sent(sent);
-    traffic.add(sent, nowNs);
+    newPackets++;
+    newOctets += octets;
     if (plan.hasTransportSequence()) {
-      session.bandwidth.sent(wide, sent, nowNs);
+      session.bandwidth.sent(wide, octets, nowNs);
+    }
+  }
+
+  /** Counts what was sent since the last call. */
+  private void account(long nowNs) {
+    if (newPackets > 0) {
+      loop.counters.sent(newPackets, newOctets);
+      traffic.add(newPackets, newOctets, nowNs);
+      newPackets = 0;
+      newOctets = 0;
     }
   }
 
   /** Notes that the source left out a sequence number on purpose: the player shall not miss it. */
-  void skipped(int sourceSequence) {
+  private void skipped(int sourceSequence) {
     if (started && sequences.accepts(sourceSequence)) {
       sequences.dropped(sourceSequence);
     }
@@ -198,24 +227,26 @@ final class SubscriberTrack {
     }
     RtpPacket packet = clear.header();
     int payloadType = payloadTypeOf[packet.payloadType()];
-    if (payloadType < 0 || !payload.of(packet, history.buffer())) {
+    PlainText text = payloadType < 0 ? null : payload.of(clear);
+    if (text == null) {
       return;
     }
     if (rtxPayloadTypeOf[payloadType] >= 0) {
-      sendRtx(packet, rtxPayloadTypeOf[payloadType], outSequence, nowNs);
+      sendRtx(packet, text, rtxPayloadTypeOf[payloadType], outSequence, nowNs);
     } else if (repeatsToTheBit) {
-      send(clear, payloadType, outSequence, nowNs);
+      send(clear, text, payloadType, outSequence, nowNs);
     } else {
       loop.counters.dropped(DropReason.NACK_NOT_NEGOTIATED);
     }
+    account(nowNs);
   }
 
   /** Sends a retransmission (RFC 4588). */
-  private void sendRtx(RtpPacket packet, int payloadType, int outSequence, long nowNs) {
-    byte[] buffer = source.history().buffer();
+  private void sendRtx(
+      RtpPacket packet, PlainText text, int payloadType, int outSequence, long nowNs) {
+    byte[] buffer = text.array();
     int payloadLength =
-        RtxWriter.write(
-            loop.rtxPayload, 0, outSequence, buffer, payload.offset(), payload.length());
+        RtxWriter.write(loop.rtxPayload, 0, outSequence, buffer, text.offset(), text.length());
     MemorySegment.copy(loop.rtxPayload, 0, loop.rtxMemory, JAVA_BYTE, 0, payloadLength);
     rtxSequence = (rtxSequence + 1) & 0xffff;
     int wide = session.nextTransportSequence(rtxExtensions);
@@ -229,10 +260,9 @@ final class SubscriberTrack {
         (int) spec.rtxSsrc(),
         rtxExtensions.needsTwoByteForm(packet));
     rtxExtensions.write(loop.header, packet, buffer, wide, nowNs);
-    int headerLength = loop.header.finish();
-    int sent =
-        session.transport().sendRtp(loop.out, 0, headerLength, loop.rtxMemory, 0, payloadLength);
-    account(sent, rtxExtensions, wide, nowNs);
+    loop.rtxText.set(loop.rtxPayload, 0, loop.rtxMemory, 0, payloadLength);
+    int sent = session.transport().sendRtp(loop.out, 0, loop.header.finish(), loop.rtxText);
+    sent(sent, rtxExtensions, wide, nowNs);
   }
 
   /** The source's clock is known now: the player is to be told soon. */

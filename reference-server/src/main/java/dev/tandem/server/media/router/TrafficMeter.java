@@ -9,9 +9,14 @@ final class TrafficMeter {
   private long octets;
 
   void add(int length, long nowNs) {
-    packets++;
-    octets += length;
-    rate.add(length, nowNs);
+    add(1, length, nowNs);
+  }
+
+  /** Counts packets that together have so many octets. */
+  void add(int count, int total, long nowNs) {
+    packets += count;
+    octets += total;
+    rate.add(total, nowNs);
   }
 
   long packets() {

@@ -14,12 +14,15 @@ public final class RtpHeaderWriter {
   public static final int MAX_LENGTH = 256;
 
   private static final int PADDING_BIT = 0x20;
+  private static final int VERSION_2 = 0x8000_0000;
+  private static final int EXTENSION_BIT = 0x1000_0000;
   private static final int EXTENSIONS_START = RtpPacket.FIXED_HEADER_LENGTH + 4;
 
   private byte[] buffer = new byte[0];
   private int offset;
   private int end;
   private boolean twoByte;
+  private int firstWord;
 
   /** Starts a header whose extension elements take the one-byte form. */
   public void begin(
@@ -52,9 +55,9 @@ public final class RtpHeaderWriter {
     this.offset = offset;
     this.twoByte = twoByte;
     end = offset + EXTENSIONS_START;
-    BigEndian.putU8(buffer, offset, 0x80);
-    BigEndian.putU8(buffer, offset + 1, (marker ? 0x80 : 0) | (payloadType & 0x7F));
-    BigEndian.putU16(buffer, offset + 2, sequence);
+    int markerAndType = (marker ? 0x80 : 0) | (payloadType & 0x7F);
+    firstWord = VERSION_2 | markerAndType << 16 | (sequence & 0xFFFF);
+    BigEndian.putInt(buffer, offset, firstWord);
     BigEndian.putInt(buffer, offset + 4, timestamp);
     BigEndian.putInt(buffer, offset + 8, ssrc);
   }
@@ -121,10 +124,9 @@ public final class RtpHeaderWriter {
       buffer[end++] = 0;
     }
     int extensions = offset + RtpPacket.FIXED_HEADER_LENGTH;
-    BigEndian.putU8(buffer, offset, 0x90);
-    BigEndian.putU16(
-        buffer, extensions, twoByte ? RtpPacket.TWO_BYTE_PROFILE : RtpPacket.ONE_BYTE_PROFILE);
-    BigEndian.putU16(buffer, extensions + 2, (end - offset - EXTENSIONS_START) / 4);
+    int profile = twoByte ? RtpPacket.TWO_BYTE_PROFILE : RtpPacket.ONE_BYTE_PROFILE;
+    BigEndian.putInt(buffer, offset, firstWord | EXTENSION_BIT);
+    BigEndian.putInt(buffer, extensions, profile << 16 | (end - offset - EXTENSIONS_START) / 4);
     return end - offset;
   }
 }

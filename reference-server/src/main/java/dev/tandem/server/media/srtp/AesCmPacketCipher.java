@@ -2,6 +2,7 @@ package dev.tandem.server.media.srtp;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.MemorySegment;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
@@ -58,20 +59,19 @@ final class AesCmPacketCipher implements PacketCipher {
       int ssrc,
       long index,
       int trailer,
-      MemorySegment packet,
-      long offset,
+      byte[] header,
+      int headerOffset,
       int headerLength,
-      MemorySegment text,
-      long textOffset,
-      int textLength) {
-    int length = headerLength + textLength;
+      PlainText text,
+      MemorySegment packet,
+      long place) {
+    int length = headerLength + text.length();
     byte[] array = scratch.of(length);
-    MemorySegment.copy(packet, JAVA_BYTE, offset, array, 0, headerLength);
-    MemorySegment.copy(text, JAVA_BYTE, textOffset, array, headerLength, textLength);
-    crypt(ssrc, index, array, headerLength, textLength, array, headerLength);
+    System.arraycopy(header, headerOffset, array, 0, headerLength);
+    crypt(ssrc, index, text.array(), text.offset(), text.length(), array, headerLength);
     byte[] tag = authenticate(array, 0, length, trailer);
-    MemorySegment.copy(array, headerLength, packet, JAVA_BYTE, offset + headerLength, textLength);
-    MemorySegment.copy(tag, 0, packet, JAVA_BYTE, offset + length + gapBeforeTag, tagLength);
+    MemorySegment.copy(array, 0, packet, JAVA_BYTE, place, length);
+    MemorySegment.copy(tag, 0, packet, JAVA_BYTE, place + length + gapBeforeTag, tagLength);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tandem.server.media.srtp;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.MemorySegment;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -57,12 +58,12 @@ final class AesGcmPacketCipher implements PacketCipher {
       int ssrc,
       long index,
       int trailer,
-      MemorySegment packet,
-      long offset,
+      byte[] header,
+      int headerOffset,
       int headerLength,
-      MemorySegment text,
-      long textOffset,
-      int textLength) {
+      PlainText text,
+      MemorySegment packet,
+      long place) {
     try {
       Nonce nonce = previousSealNonce;
       previousSealNonce = sealNonce;
@@ -75,12 +76,12 @@ final class AesGcmPacketCipher implements PacketCipher {
         cipher.init(Cipher.ENCRYPT_MODE, key, spacer);
       }
       cipher.init(Cipher.ENCRYPT_MODE, key, nonce);
-      byte[] array = scratch.of(headerLength + textLength + TAG_LENGTH);
-      MemorySegment.copy(packet, JAVA_BYTE, offset, array, 0, headerLength);
-      authenticateAround(array, 0, headerLength, trailer);
-      MemorySegment.copy(text, JAVA_BYTE, textOffset, array, headerLength, textLength);
-      int sealed = cipher.doFinal(array, headerLength, textLength, array, headerLength);
-      MemorySegment.copy(array, headerLength, packet, JAVA_BYTE, offset + headerLength, sealed);
+      authenticateAround(header, headerOffset, headerLength, trailer);
+      int length = headerLength + text.length() + TAG_LENGTH;
+      byte[] array = scratch.of(length);
+      System.arraycopy(header, headerOffset, array, 0, headerLength);
+      cipher.doFinal(text.array(), text.offset(), text.length(), array, headerLength);
+      MemorySegment.copy(array, 0, packet, JAVA_BYTE, place, length);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM failed to encrypt", e);
     }

@@ -2,6 +2,7 @@ package dev.tandem.server.media.srtp;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -79,9 +80,10 @@ final class CipherCheck {
     int sequence = Octets.getUnsignedShort(plain, 2);
     byte[] withRoom = Arrays.copyOf(plain, plain.length + profile.tagLength());
     MemorySegment packet = Arena.ofAuto().allocateFrom(JAVA_BYTE, withRoom);
+    PlainText text = new PlainText().set(plain, 12, packet, 12, plain.length - 12);
     ciphers
         .create(profile, PacketKind.RTP, keys)
-        .seal(ssrc, sequence, 0, packet, 0, 12, packet, 12, plain.length - 12);
+        .seal(ssrc, sequence, 0, plain, 0, 12, text, packet, 0);
     return Arrays.equals(packet.toArray(JAVA_BYTE), octets(sealed));
   }
 
@@ -146,8 +148,9 @@ final class CipherCheck {
 
     private byte[] seal(PacketCipher cipher) {
       MemorySegment packet = Arena.ofAuto().allocateFrom(JAVA_BYTE, plain);
-      MemorySegment clear = Arena.ofAuto().allocateFrom(JAVA_BYTE, text);
-      cipher.seal(ssrc, index, trailer, packet, PLACE, headerLength, clear, 0, text.length);
+      MemorySegment memory = Arena.ofAuto().allocateFrom(JAVA_BYTE, text);
+      PlainText clear = new PlainText().set(text, 0, memory, 0, text.length);
+      cipher.seal(ssrc, index, trailer, plain, PLACE, headerLength, clear, packet, PLACE);
       return packet.toArray(JAVA_BYTE);
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.server.media.srtp;
 
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -16,7 +17,15 @@ final class CipherRace {
   private static final int PACKETS_PER_ROUND = 64;
 
   private final LongSupplier clockNs;
-  private final MemorySegment text = Arena.ofAuto().allocate(PACKET_LENGTH);
+  private final byte[] header = new byte[HEADER_LENGTH];
+  private final PlainText text =
+      new PlainText()
+          .set(
+              new byte[PACKET_LENGTH],
+              0,
+              Arena.ofAuto().allocate(PACKET_LENGTH),
+              0,
+              PACKET_LENGTH - HEADER_LENGTH);
   private final MemorySegment packet =
       Arena.ofAuto().allocate(PACKET_LENGTH + SrtpSender.MAX_OVERHEAD);
 
@@ -46,8 +55,7 @@ final class CipherRace {
   private long round(PacketCipher cipher, long index) {
     long begin = clockNs.getAsLong();
     for (int i = 0; i < PACKETS_PER_ROUND; i++) {
-      cipher.seal(
-          1, index + i, 0, packet, 0, HEADER_LENGTH, text, 0, PACKET_LENGTH - HEADER_LENGTH);
+      cipher.seal(1, index + i, 0, header, 0, HEADER_LENGTH, text, packet, 0);
     }
     return (clockNs.getAsLong() - begin) / PACKETS_PER_ROUND;
   }

@@ -2,6 +2,8 @@ package dev.tandem.server.media.srtp;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.tandem.server.media.foreign.NativeMemory;
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
@@ -23,27 +25,33 @@ final class NativePacket {
   }
 
   /**
-   * Checks that a packet of these parts lies within {@code packet}, and its text within {@code
-   * text}, both off the heap.
+   * Checks that a packet of these parts lies within {@code packet} and its text within the memory
+   * that it names, both off the heap, and writes the header.
    *
-   * @throws IndexOutOfBoundsException where it does not
+   * @param behindText octets that are written behind the text
+   * @return the address of the packet
+   * @throws IndexOutOfBoundsException where a part does not fit
    */
-  static void requireRoom(
-      MemorySegment packet,
-      long offset,
+  static long begin(
+      byte[] header,
+      int headerOffset,
       int headerLength,
-      MemorySegment text,
-      long textOffset,
-      int textLength,
-      int behindText) {
-    Objects.checkIndex(headerLength, Integer.MAX_VALUE);
-    Objects.checkIndex(textLength, Integer.MAX_VALUE);
-    long length = (long) headerLength + textLength + behindText;
-    Objects.checkFromIndexSize(offset, length, packet.byteSize());
-    Objects.checkFromIndexSize(textOffset, (long) textLength, text.byteSize());
-    if (!packet.isNative() || !text.isNative()) {
+      PlainText text,
+      int behindText,
+      MemorySegment packet,
+      long place) {
+    int textLength = Objects.checkIndex(text.length(), Integer.MAX_VALUE);
+    MemorySegment clear = text.memory();
+    Objects.checkFromIndexSize(headerOffset, headerLength, header.length);
+    Objects.checkFromIndexSize(
+        place, (long) headerLength + textLength + behindText, packet.byteSize());
+    Objects.checkFromIndexSize(text.place(), (long) textLength, clear.byteSize());
+    if (!packet.isNative() || !clear.isNative()) {
       throw new IllegalArgumentException("native code cannot read the heap");
     }
+    long address = packet.address() + place;
+    NativeMemory.putHeader(header, headerOffset, headerLength, address);
+    return address;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.tandem.server.media.srtp;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -45,19 +46,20 @@ final class OpenSslCmCipher implements PacketCipher {
       int ssrc,
       long index,
       int trailer,
-      MemorySegment packet,
-      long offset,
+      byte[] header,
+      int headerOffset,
       int headerLength,
-      MemorySegment text,
-      long textOffset,
-      int textLength) {
-    NativePacket.requireRoom(
-        packet, offset, headerLength, text, textOffset, textLength, gapBeforeTag + tagLength);
-    int length = headerLength + textLength;
-    long header = packet.address() + offset;
-    crypt(ssrc, index, text.address() + textOffset, textLength, header + headerLength);
-    MemorySegment code = hmac.of(header, length, trailer);
-    MemorySegment.copy(code, 0, packet, offset + length + gapBeforeTag, tagLength);
+      PlainText text,
+      MemorySegment packet,
+      long place) {
+    int behindText = gapBeforeTag + tagLength;
+    long address =
+        NativePacket.begin(header, headerOffset, headerLength, text, behindText, packet, place);
+    int length = headerLength + text.length();
+    long clear = text.memory().address() + text.place();
+    crypt(ssrc, index, clear, text.length(), address + headerLength);
+    MemorySegment code = hmac.of(address, length, trailer);
+    MemorySegment.copy(code, 0, packet, place + length + gapBeforeTag, tagLength);
     NativePacket.used(this, packet, text);
   }
 

@@ -5,88 +5,41 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** AES-GCM (RFC 7714) by {@link OpenSsl}, with a key that is expanded once. */
-final class OpenSslGcmCipher implements PacketCipher {
-  private static final int TAG_LENGTH = 16;
-  private static final int LAST_BLOCK = 16;
-
-  private final boolean trailerIsAuthenticated;
+/** AES-GCM by {@link OpenSsl}, with a key that is expanded once. */
+final class OpenSslGcmCipher extends NativeGcmCipher {
   private final MemorySegment context;
   private final MemorySegment done;
-  private final GcmNonce nonce;
-  private final ControlHeader controlHeader;
-  private final NativePacket opened;
 
   OpenSslGcmCipher(SrtpProfile profile, PacketKind kind, SessionKeys keys) {
-    Arena memory = Arena.ofAuto();
-    trailerIsAuthenticated = kind == PacketKind.RTCP;
+    this(profile, kind, keys, Arena.ofAuto());
+  }
+
+  private OpenSslGcmCipher(SrtpProfile profile, PacketKind kind, SessionKeys keys, Arena memory) {
+    super(kind, keys, memory);
     done = memory.allocate(JAVA_INT);
-    nonce = new GcmNonce(keys.salt(), memory.allocate(GcmNonce.LENGTH));
-    controlHeader = new ControlHeader(memory);
-    opened = new NativePacket(memory);
     context = OpenSsl.newContext(profile, keys.encryptionKey(), memory);
   }
 
   @Override
-  public void seal(
-      int ssrc,
-      long index,
-      int trailer,
-      MemorySegment packet,
-      long offset,
-      int headerLength,
-      MemorySegment text,
-      long textOffset,
-      int textLength) {
-    NativePacket.requireRoom(
-        packet, offset, headerLength, text, textOffset, textLength, TAG_LENGTH);
-    long out = packet.address() + offset + headerLength;
-    nonce.set(ssrc, index);
-    OpenSsl.begin(context.address(), nonce.address(), true);
-    authenticate(packet, offset, headerLength, trailer);
-    if (textLength > 0) {
-      long in = text.address() + textOffset;
-      OpenSsl.update(context.address(), out, done.address(), in, textLength);
+  void encrypt(long nonce, long header, int headerLength, long in, int length, long out) {
+    OpenSsl.begin(context.address(), nonce, true);
+    OpenSsl.update(context.address(), 0, done.address(), header, headerLength);
+    if (length > 0) {
+      OpenSsl.update(context.address(), out, done.address(), in, length);
     }
-    OpenSsl.finish(context.address(), out + textLength, done.address());
-    OpenSsl.tag(context.address(), out + textLength, TAG_LENGTH);
-    NativePacket.used(this, packet, text);
+    OpenSsl.finish(context.address(), out + length, done.address());
+    OpenSsl.tag(context.address(), out + length, TAG_LENGTH);
   }
 
   @Override
-  public boolean open(
-      int ssrc,
-      long index,
-      int trailer,
-      byte[] packet,
-      int offset,
-      int headerLength,
-      int textLength,
-      byte[] out,
-      int outOffset) {
-    long header = opened.bring(packet, offset, headerLength, textLength, TAG_LENGTH, LAST_BLOCK);
-    long place = header + headerLength;
-    long end = place + textLength;
-    nonce.set(ssrc, index);
-    OpenSsl.begin(context.address(), nonce.address(), false);
-    OpenSsl.expectTag(context.address(), end, TAG_LENGTH);
-    authenticate(opened.octets(), 0, headerLength, trailer);
-    if (textLength > 0) {
-      OpenSsl.update(context.address(), place, done.address(), place, textLength);
+  boolean decrypt(long nonce, long header, int headerLength, long text, int length) {
+    long tag = text + length;
+    OpenSsl.begin(context.address(), nonce, false);
+    OpenSsl.expectTag(context.address(), tag, TAG_LENGTH);
+    OpenSsl.update(context.address(), 0, done.address(), header, headerLength);
+    if (length > 0) {
+      OpenSsl.update(context.address(), text, done.address(), text, length);
     }
-    boolean authentic = OpenSsl.finish(context.address(), end + TAG_LENGTH, done.address());
-    opened.takeText(headerLength, textLength, out, outOffset);
-    NativePacket.used(this, opened, controlHeader);
-    return authentic;
-  }
-
-  private void authenticate(MemorySegment packet, long offset, int headerLength, int trailer) {
-    if (trailerIsAuthenticated) {
-      long joined = controlHeader.join(packet, offset, headerLength, trailer);
-      OpenSsl.update(context.address(), 0, done.address(), joined, headerLength + INDEX_LENGTH);
-    } else {
-      long header = packet.address() + offset;
-      OpenSsl.update(context.address(), 0, done.address(), header, headerLength);
-    }
+    return OpenSsl.finish(context.address(), tag + TAG_LENGTH, done.address());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.server.media.srtp;
 
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -11,17 +12,17 @@ import java.lang.foreign.MemorySegment;
  * between them, which the caller fills with the SRTCP index. The caller also decides on the packet
  * index and must never seal two different packets of one SSRC under the same index.
  *
- * <p>Packets are sealed from memory to memory off the heap, and opened from arrays into arrays. The
- * text may stand where its encrypted form goes, and the decrypted text may go where the encrypted
- * one stands. Other overlaps are not supported. Single-threaded.
+ * <p>Packets are sealed into memory off the heap, and opened from arrays into arrays. The text may
+ * stand where its encrypted form goes, and the decrypted text may go where the encrypted one
+ * stands. Other overlaps are not supported. Single-threaded.
  */
 public interface PacketCipher {
   /** The length of the SRTCP index and its E flag, in octets. */
   int INDEX_LENGTH = 4;
 
   /**
-   * Encrypts {@code text} to the place behind the header that stands in {@code packet} already, and
-   * puts the tag behind it.
+   * Writes a whole packet to {@code packet[place]}: the header as it stands in an array, the text
+   * encrypted, and the tag.
    *
    * @param ssrc the source that the packet belongs to
    * @param index the 48-bit packet index of SRTP or the 31-bit index of SRTCP
@@ -32,12 +33,12 @@ public interface PacketCipher {
       int ssrc,
       long index,
       int trailer,
-      MemorySegment packet,
-      long offset,
+      byte[] header,
+      int headerOffset,
       int headerLength,
-      MemorySegment text,
-      long textOffset,
-      int textLength);
+      PlainText text,
+      MemorySegment packet,
+      long place);
 
   /**
    * Verifies the tag and decrypts the text, without its header, to {@code out}.

@@ -2,9 +2,9 @@ package dev.tandem.server.media.srtp;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +24,18 @@ public final class SrtpSender {
   public static final int MAX_OVERHEAD = 20;
 
   private static final ValueLayout.OfInt INT = JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
-  private static final ValueLayout.OfShort SHORT = JAVA_SHORT_UNALIGNED.withOrder(BIG_ENDIAN);
   private static final int SEQUENCE_NUMBER_OFFSET = 2;
   private static final int SSRC_OFFSET = 8;
   private static final int RTCP_SSRC_OFFSET = 4;
   private static final int RTCP_HEADER_LENGTH = 8;
   private static final int ENCRYPTED = 1 << 31;
 
-  private final SrtpProfile profile;
+  private final int tagLength;
+  private final boolean tagBeforeIndex;
   private final PacketCipher rtp;
   private final PacketCipher rtcp;
   private final KeyLifetime lifetime;
+  private final PlainText control = new PlainText();
   private final StreamTable<Stream> streams = new StreamTable<>();
 
   /**
@@ -52,7 +53,8 @@ public final class SrtpSender {
       byte[] salt,
       PacketCipherProvider ciphers,
       KeyLifetime lifetime) {
-    this.profile = profile;
+    this.tagLength = profile.tagLength();
+    this.tagBeforeIndex = profile.isAead();
     this.lifetime = lifetime;
     this.rtp =
         ciphers.create(
@@ -63,21 +65,20 @@ public final class SrtpSender {
   }
 
   /**
-   * Protects an RTP packet whose header stands at {@code packet[offset]} and whose payload (and
-   * padding) stands anywhere: behind the header, or elsewhere; both off the heap.
+   * Protects an RTP packet of a header and a payload (and padding), to {@code packet[place]}.
    *
    * @return the length of the whole packet, or 0 if it must not be sent: the master key is used up,
    *     or there are more than 64 sources
    */
   public int protectRtp(
-      MemorySegment packet,
-      long offset,
+      byte[] header,
+      int offset,
       int headerLength,
-      MemorySegment payload,
-      long payloadOffset,
-      int payloadLength) {
-    int ssrc = packet.get(INT, offset + SSRC_OFFSET);
-    int sequenceNumber = packet.get(SHORT, offset + SEQUENCE_NUMBER_OFFSET) & 0xffff;
+      PlainText payload,
+      MemorySegment packet,
+      long place) {
+    int ssrc = Octets.getInt(header, offset + SSRC_OFFSET);
+    int sequenceNumber = Octets.getUnsignedShort(header, offset + SEQUENCE_NUMBER_OFFSET);
     Stream stream = stream(ssrc);
     if (stream == null) {
       return 0;
@@ -91,23 +92,23 @@ public final class SrtpSender {
         ssrc,
         index,
         PacketIndex.rolloverCounter(index),
-        packet,
+        header,
         offset,
         headerLength,
         payload,
-        payloadOffset,
-        payloadLength);
-    return headerLength + payloadLength + profile.tagLength();
+        packet,
+        place);
+    return headerLength + payload.length() + tagLength;
   }
 
   /**
-   * Protects a compound RTCP packet from an array to {@code packet[offset]}.
+   * Protects a compound RTCP packet from an array to {@code packet[place]}.
    *
    * @return the length of the whole packet, or 0 if it must not be sent: the master key is used up,
    *     or there are more than 64 sources
    */
   public int protectRtcp(
-      byte[] plain, int plainOffset, int length, MemorySegment packet, long offset) {
+      byte[] plain, int plainOffset, int length, MemorySegment packet, long place) {
     int ssrc = Octets.getInt(plain, plainOffset + RTCP_SSRC_OFFSET);
     Stream stream = stream(ssrc);
     if (stream == null || !lifetime.takeRtcp()) {
@@ -115,19 +116,14 @@ public final class SrtpSender {
     }
     int index = stream.nextRtcpIndex++;
     int word = ENCRYPTED | index;
-    MemorySegment.copy(plain, plainOffset, packet, JAVA_BYTE, offset, length);
-    rtcp.seal(
-        ssrc,
-        index,
-        word,
-        packet,
-        offset,
-        RTCP_HEADER_LENGTH,
-        packet,
-        offset + RTCP_HEADER_LENGTH,
-        length - RTCP_HEADER_LENGTH);
-    packet.set(INT, offset + length + (profile.isAead() ? profile.tagLength() : 0), word);
-    return length + profile.tagLength() + PacketCipher.INDEX_LENGTH;
+    int text = plainOffset + RTCP_HEADER_LENGTH;
+    int textLength = length - RTCP_HEADER_LENGTH;
+    long textPlace = place + RTCP_HEADER_LENGTH;
+    MemorySegment.copy(plain, text, packet, JAVA_BYTE, textPlace, textLength);
+    control.set(plain, text, packet, textPlace, textLength);
+    rtcp.seal(ssrc, index, word, plain, plainOffset, RTCP_HEADER_LENGTH, control, packet, place);
+    packet.set(INT, place + length + (tagBeforeIndex ? tagLength : 0), word);
+    return length + tagLength + PacketCipher.INDEX_LENGTH;
   }
 
   private @Nullable Stream stream(int ssrc) {

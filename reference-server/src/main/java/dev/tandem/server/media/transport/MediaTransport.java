@@ -2,6 +2,7 @@ package dev.tandem.server.media.transport;
 
 import dev.tandem.server.media.api.RemoteTransport;
 import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +16,23 @@ public interface MediaTransport {
   boolean isConnected();
 
   /**
-   * Protects and sends one RTP packet whose header stands in {@code header} and whose payload
-   * stands in {@code payload}, off the heap; both stay as they are.
+   * Protects and sends one RTP packet of this header and payload; both stay as they are.
    *
    * @return octets sent, or -1 where there is no path, no key, or the system did not take it
    */
-  int sendRtp(
+  int sendRtp(byte[] header, int offset, int headerLength, PlainText payload);
+
+  /** The same, with a payload that stands off the heap only. */
+  default int sendRtp(
       byte[] header,
       int offset,
       int headerLength,
       MemorySegment payload,
       long payloadOffset,
-      int payloadLength);
+      int payloadLength) {
+    PlainText text = new PlainText().set(payload, payloadOffset, payloadLength);
+    return sendRtp(header, offset, headerLength, text);
+  }
 
   /** Protects and sends one compound RTCP packet; -1 as in {@link #sendRtp}. */
   int sendRtcp(byte[] packet, int offset, int length);

@@ -1,7 +1,5 @@
 package dev.tandem.server.media.transport;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.tandem.server.media.api.PeerFailure;
 import dev.tandem.server.media.api.RemoteTransport;
 import dev.tandem.server.media.counters.DropReason;
@@ -14,11 +12,11 @@ import dev.tandem.server.media.ice.IceAgent;
 import dev.tandem.server.media.ice.IceState;
 import dev.tandem.server.media.ice.IceTransport;
 import dev.tandem.server.media.ice.StunResult;
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.srtp.SrtpProfile;
 import dev.tandem.server.media.srtp.SrtpReceiver;
 import dev.tandem.server.media.srtp.SrtpSender;
 import dev.tandem.server.media.srtp.SrtpStatus;
-import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -109,23 +107,15 @@ public final class PeerTransport implements MediaTransport {
   }
 
   @Override
-  public int sendRtp(
-      byte[] header,
-      int offset,
-      int headerLength,
-      MemorySegment payload,
-      long payloadOffset,
-      int payloadLength) {
+  public int sendRtp(byte[] header, int offset, int headerLength, PlainText payload) {
     IceAddress to = ice.selected();
-    boolean fits = headerLength + payloadLength + SrtpSender.MAX_OVERHEAD <= Network.MAX_DATAGRAM;
+    boolean fits =
+        headerLength + payload.length() + SrtpSender.MAX_OVERHEAD <= Network.MAX_DATAGRAM;
     if (sender == null || to == null || !fits || !network.aim(to)) {
       return FAILED;
     }
-    MemorySegment buffer = network.buffer();
-    long place = network.place();
-    MemorySegment.copy(header, offset, buffer, JAVA_BYTE, place, headerLength);
     int length =
-        sender.protectRtp(buffer, place, headerLength, payload, payloadOffset, payloadLength);
+        sender.protectRtp(header, offset, headerLength, payload, network.buffer(), network.place());
     return length > 0 && network.send(length) ? length : FAILED;
   }
 

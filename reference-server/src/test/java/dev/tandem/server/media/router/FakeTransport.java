@@ -1,14 +1,15 @@
 package dev.tandem.server.media.router;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.server.media.api.RemoteTransport;
 import dev.tandem.server.media.counters.DropReason;
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.rtp.SequenceNumbers;
 import dev.tandem.server.media.transport.MediaTransport;
 import dev.tandem.server.media.transport.TransportListener;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -69,20 +70,17 @@ final class FakeTransport implements MediaTransport {
   }
 
   @Override
-  public int sendRtp(
-      byte[] packet,
-      int offset,
-      int headerLength,
-      MemorySegment payload,
-      long payloadOffset,
-      int payloadLength) {
+  public int sendRtp(byte[] header, int offset, int headerLength, PlainText payload) {
     if (!isConnected()) {
       return -1;
     }
-    int length = headerLength + payloadLength;
-    byte[] whole = Arrays.copyOfRange(packet, offset, offset + length);
+    int length = headerLength + payload.length();
+    byte[] whole = Arrays.copyOf(Arrays.copyOfRange(header, offset, offset + headerLength), length);
+    System.arraycopy(payload.array(), payload.offset(), whole, headerLength, payload.length());
+    byte[] offTheHeap = new byte[payload.length()];
     MemorySegment.copy(
-        payload, ValueLayout.JAVA_BYTE, payloadOffset, whole, headerLength, payloadLength);
+        payload.memory(), JAVA_BYTE, payload.place(), offTheHeap, 0, payload.length());
+    assertThat(offTheHeap).isEqualTo(Arrays.copyOfRange(whole, headerLength, length));
     note(new Rtp(whole));
     return length + TAG_OCTETS;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -64,20 +65,26 @@ abstract class NativeCipherSuite extends PacketCipherSuite {
     byte[] text = new byte[100];
     byte[] array = new byte[112 + c.gap() + c.profile().tagLength()];
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment clear = arena.allocateFrom(ValueLayout.JAVA_BYTE, text);
+      MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_BYTE, text);
       MemorySegment fits = arena.allocate(array.length);
-      cipher.seal(1, 1, 1, fits, 0, 12, clear, 0, 100);
+      PlainText clear = new PlainText().set(text, 0, memory, 0, 100);
+      byte[] header = new byte[12];
+      cipher.seal(1, 1, 1, header, 0, 12, clear, fits, 0);
       MemorySegment tooShort = fits.asSlice(1);
-      assertRefused(() -> cipher.seal(1, 1, 1, tooShort, 0, 12, clear, 0, 100));
-      assertRefused(() -> cipher.seal(1, 1, 1, fits, 1, 12, clear, 0, 100));
-      assertRefused(() -> cipher.seal(1, 1, 1, fits, 0, 12, clear, 1, 100));
-      assertRefused(() -> cipher.seal(1, 1, 1, fits, 0, 12, clear, 0, -1));
-      assertRefused(() -> cipher.seal(1, 1, 1, fits, -1, 12, clear, 0, 100));
-      assertRefused(() -> cipher.seal(1, 1, 1, fits, 0, Integer.MAX_VALUE, clear, 0, 100));
-      assertRefused(() -> cipher.seal(1, 1, 1, fits, 0, -12, clear, 0, 100));
+      assertRefused(() -> cipher.seal(1, 1, 1, header, 0, 12, clear, tooShort, 0));
+      assertRefused(() -> cipher.seal(1, 1, 1, header, 0, 12, clear, fits, 1));
+      assertRefused(() -> cipher.seal(1, 1, 1, header, 0, 12, clear, fits, -1));
+      assertRefused(() -> cipher.seal(1, 1, 1, header, 1, 12, clear, fits, 0));
+      assertRefused(() -> cipher.seal(1, 1, 1, header, 0, 13, clear, fits, 0));
+      assertRefused(() -> cipher.seal(1, 1, 1, header, 0, Integer.MAX_VALUE, clear, fits, 0));
+      assertRefused(() -> cipher.seal(1, 1, 1, header, 0, -12, clear, fits, 0));
       MemorySegment onTheHeap = MemorySegment.ofArray(array);
-      assertThatThrownBy(() -> cipher.seal(1, 1, 1, onTheHeap, 0, 12, clear, 0, 100))
+      assertThatThrownBy(() -> cipher.seal(1, 1, 1, header, 0, 12, clear, onTheHeap, 0))
           .isInstanceOf(IllegalArgumentException.class);
+      clear.set(text, 0, memory, 1, 100);
+      assertRefused(() -> cipher.seal(1, 1, 1, header, 0, 12, clear, fits, 0));
+      clear.set(text, 0, memory, 0, -1);
+      assertRefused(() -> cipher.seal(1, 1, 1, header, 0, 12, clear, fits, 0));
     }
     assertRefused(() -> cipher.open(1, 1, 1, array, 1, 12, 100, text, 0));
     assertRefused(() -> cipher.open(1, 1, 1, array, 0, 12, 101, text, 0));

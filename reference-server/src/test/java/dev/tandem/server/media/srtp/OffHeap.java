@@ -2,6 +2,7 @@ package dev.tandem.server.media.srtp;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.ToIntFunction;
@@ -25,6 +26,11 @@ final class OffHeap {
     return Arena.ofAuto().allocateFrom(JAVA_BYTE, octets);
   }
 
+  /** A text that stands in an array, and a copy of it off the heap. */
+  static PlainText text(byte[] array, int offset, int length) {
+    return new PlainText().set(array, offset, of(array), offset, length);
+  }
+
   static void seal(
       PacketCipher cipher,
       int ssrc,
@@ -39,9 +45,8 @@ final class OffHeap {
     apply(
         packet,
         memory -> {
-          MemorySegment clear = of(text);
-          cipher.seal(
-              ssrc, index, trailer, memory, offset, headerLength, clear, textOffset, textLength);
+          PlainText clear = text(text, textOffset, textLength);
+          cipher.seal(ssrc, index, trailer, packet, offset, headerLength, clear, memory, offset);
           return 0;
         });
   }

@@ -1,5 +1,6 @@
 package dev.tandem.server.media.srtp;
 
+import dev.tandem.server.media.rtp.PlainText;
 import java.util.Arrays;
 
 /** Packets and contexts for tests, with room behind the packets for tag and index. */
@@ -34,8 +35,8 @@ final class Packets {
   }
 
   static int protectRtp(SrtpSender sender, byte[] packet) {
-    return OffHeap.apply(
-        packet, memory -> sender.protectRtp(memory, 0, 12, memory, 12, PAYLOAD_LENGTH));
+    PlainText payload = OffHeap.text(packet, 12, PAYLOAD_LENGTH);
+    return OffHeap.apply(packet, memory -> sender.protectRtp(packet, 0, 12, payload, memory, 0));
   }
 
   static int protectRtcp(SrtpSender sender, byte[] packet) {

@@ -3,6 +3,7 @@ package dev.tandem.server.media.srtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.tandem.server.media.rtp.PlainText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -23,7 +24,7 @@ class SrtpAllocationTest {
   private static final long GCM_OCTETS_PER_PACKET = 1_200;
 
   private final byte[] header = Packets.rtp(5, 0);
-  private final MemorySegment payload = Arena.ofAuto().allocate(1_200);
+  private final PlainText payload = OffHeap.text(new byte[1_200], 0, 1_200);
   private final byte[] packet = new byte[1_500];
   private final MemorySegment memory = Arena.ofAuto().allocate(packet.length);
   private final byte[] out = new byte[1_500];
@@ -75,8 +76,7 @@ class SrtpAllocationTest {
     for (int number = first; number < first + count; number++) {
       header[2] = (byte) (number >>> 8);
       header[3] = (byte) number;
-      MemorySegment.copy(header, 0, memory, ValueLayout.JAVA_BYTE, 0, 12);
-      int length = sender.protectRtp(memory, 0, 12, payload, 0, 1_200);
+      int length = sender.protectRtp(header, 0, 12, payload, memory, 0);
       receive(length);
       require(receiver.unprotectRtp(packet, 0, length, out, 0));
       length = sender.protectRtcp(header, 0, 60, memory, 0);
@@ -102,12 +102,14 @@ class SrtpAllocationTest {
         int ssrc,
         long index,
         int trailer,
-        MemorySegment packet,
-        long offset,
+        byte[] header,
+        int headerOffset,
         int headerLength,
-        MemorySegment text,
-        long textOffset,
-        int textLength) {}
+        PlainText text,
+        MemorySegment packet,
+        long place) {
+      MemorySegment.copy(header, headerOffset, packet, ValueLayout.JAVA_BYTE, place, headerLength);
+    }
 
     @Override
     public boolean open(

@@ -64,7 +64,7 @@ class SrtpContextTest {
             header,
             memory ->
                 Packets.sender(profile)
-                    .protectRtp(memory, 0, headerLength, OffHeap.of(payload), 1, 7));
+                    .protectRtp(plain, 0, headerLength, OffHeap.text(payload, 1, 7), memory, 0));
 
     assertThat(prefix(header, headerLength)).isEqualTo(prefix(plain, headerLength));
     assertThat(receiver.unprotectRtp(header, 0, length, out, 5)).isEqualTo(SrtpStatus.OK);

@@ -2,6 +2,7 @@ package dev.tandem.server.media.srtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.server.media.rtp.PlainText;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +124,8 @@ class SrtpVectorsTest {
         new SrtpSender(SrtpProfile.AES128_CM_HMAC_SHA1_80, key, salt, new JdkPacketCiphers());
     byte[] rtp = room("800f1234 decafbad cafebabe abababab abababab abababab abababab");
 
-    int length = OffHeap.apply(rtp, out -> sender.protectRtp(out, 0, 12, out, 12, 16));
+    PlainText payload = OffHeap.text(rtp, 12, 16);
+    int length = OffHeap.apply(rtp, out -> sender.protectRtp(rtp, 0, 12, payload, out, 0));
 
     assertThat(Hex.text(rtp, 0, length))
         .isEqualTo("800f1234decafbadcafebabe4e55dc4ce79978d88ca4d215949d2402b78d6acc99ea179b8dbb");
