@@ -1,7 +1,7 @@
 package dev.tandem.load.cli;
 
-import dev.tandem.load.Machine;
 import dev.tandem.load.client.ClientEngine;
+import dev.tandem.load.process.Machine;
 import dev.tandem.load.report.Judgement;
 import dev.tandem.load.report.LoadResult;
 import dev.tandem.load.report.LoadResult.Part;

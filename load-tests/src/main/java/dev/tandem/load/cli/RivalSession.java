@@ -1,8 +1,8 @@
 package dev.tandem.load.cli;
 
-import dev.tandem.load.Machine;
 import dev.tandem.load.client.ClientEngine;
 import dev.tandem.load.client.ClientOptions;
+import dev.tandem.load.process.Machine;
 import dev.tandem.load.report.Judgement;
 import dev.tandem.load.report.SideBySide;
 import dev.tandem.load.report.SideBySide.Round;

@@ -23,6 +23,9 @@ import dev.tandem.server.media.rtp.ExtensionIds;
 import dev.tandem.server.media.rtp.HeaderExtension;
 import dev.tandem.server.media.rtp.MediaKind;
 import dev.tandem.server.media.srtp.PacketCipherProvider;
+import dev.tandem.server.media.srtp.SrtpProfile;
+import dev.tandem.server.media.srtp.SrtpSender;
+import dev.tandem.server.media.transport.TransportListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +54,28 @@ final class ForwardingStep {
   private final LoopCounters counters = new LoopCounters();
   private final LoopContext loop = new LoopContext(counters, new SplittableRandom(1), () -> {});
   private final List<StepTransport> players = new ArrayList<>();
+  private final PacketCipherProvider ciphers;
+  private final int octets;
+  private final Exit exit;
   private final PublisherSession publisher;
   private final StepTransport source;
   private long nowNs = 1_000_000_000L;
 
+  /** The server's own protection of packets. */
   ForwardingStep(PacketCipherProvider ciphers, int octets, int playerCount, Exit exit) {
+    this(ciphers, octets, playerCount, exit, ssrc -> own(ciphers, exit));
+  }
+
+  /** With a protection of players' packets by another library. */
+  ForwardingStep(
+      PacketCipherProvider ciphers,
+      int octets,
+      int playerCount,
+      Exit exit,
+      Protection.Maker protections) {
+    this.ciphers = ciphers;
+    this.octets = octets;
+    this.exit = exit;
     StepTransport[] opened = new StepTransport[1];
     publisher =
         new PublisherSession(
@@ -64,7 +84,7 @@ final class ForwardingStep {
             new IgnorePublisher(),
             new PublisherDeadlines(Long.MAX_VALUE, Long.MAX_VALUE),
             (session, atNs) -> {},
-            listener -> opened[0] = new StepTransport(ciphers, listener, octets, exit, 0));
+            listener -> opened[0] = transport(listener, (h, o, l, text) -> 0, 0));
     source = opened[0];
     publisher.start(
         REMOTE,
@@ -72,12 +92,24 @@ final class ForwardingStep {
         nowNs);
     source.connect(nowNs);
     for (int i = 0; i < playerCount; i++) {
-      addPlayer(ciphers, octets, exit, i);
+      addPlayer(i, protections);
     }
   }
 
-  private void addPlayer(PacketCipherProvider ciphers, int octets, Exit exit, int number) {
-    long ssrc = 1000L + number;
+  static Protection own(PacketCipherProvider ciphers, Exit exit) {
+    SrtpProfile profile = Ciphers.GCM;
+    SrtpSender sender =
+        new SrtpSender(profile, Ciphers.key(profile), Ciphers.salt(profile), ciphers);
+    return (header, offset, length, text) ->
+        sender.protectRtp(header, offset, length, text, exit.buffer(), exit.place());
+  }
+
+  private StepTransport transport(TransportListener listener, Protection protection, int number) {
+    return new StepTransport(ciphers, listener, octets, protection, exit, number);
+  }
+
+  private void addPlayer(int number, Protection.Maker protections) {
+    int ssrc = 1000 + number;
     SubscriberSession session =
         new SubscriberSession(
             publisher,
@@ -85,7 +117,7 @@ final class ForwardingStep {
             new IgnorePlayer(),
             (peer, atNs) -> {},
             listener -> {
-              StepTransport transport = new StepTransport(ciphers, listener, octets, exit, number);
+              StepTransport transport = transport(listener, protections.make(ssrc), number);
               players.add(transport);
               return transport;
             });

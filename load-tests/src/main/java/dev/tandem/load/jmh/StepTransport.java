@@ -30,7 +30,7 @@ final class StepTransport implements MediaTransport {
   private static final byte KEY_FRAME_START = 0x10;
 
   private final TransportListener listener;
-  private final SrtpSender sender;
+  private final Protection protection;
   private final PacketCipher opener;
   private final Exit exit;
   private final int player;
@@ -41,13 +41,18 @@ final class StepTransport implements MediaTransport {
   private long sent;
 
   StepTransport(
-      PacketCipherProvider ciphers, TransportListener listener, int octets, Exit exit, int player) {
+      PacketCipherProvider ciphers,
+      TransportListener listener,
+      int octets,
+      Protection protection,
+      Exit exit,
+      int player) {
     this.listener = listener;
+    this.protection = protection;
     this.exit = exit;
     this.player = player;
     byte[] key = Ciphers.key(PROFILE);
     byte[] salt = Ciphers.salt(PROFILE);
-    sender = new SrtpSender(PROFILE, key, salt, ciphers);
     SessionKeys keys = SessionKeys.derive(PROFILE, PacketKind.RTP, key, salt);
     opener = ciphers.create(PROFILE, PacketKind.RTP, keys);
     byte[] header = new byte[RtpHeaderWriter.MAX_LENGTH];
@@ -93,7 +98,7 @@ final class StepTransport implements MediaTransport {
 
   @Override
   public int sendRtp(byte[] header, int offset, int length, PlainText payload) {
-    int total = sender.protectRtp(header, offset, length, payload, exit.buffer(), exit.place());
+    int total = protection.protect(header, offset, length, payload);
     exit.send(total, player);
     sent++;
     return total;

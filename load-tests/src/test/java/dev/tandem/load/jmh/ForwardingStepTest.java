@@ -1,9 +1,13 @@
 package dev.tandem.load.jmh;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.server.media.counters.DropReason;
 import dev.tandem.server.media.udp.UdpIo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is measured does what it says, in a fraction of a second. */
@@ -38,14 +42,35 @@ class ForwardingStepTest {
   }
 
   @Test
-  void theRivalEncryptsWhatItIsGiven() {
-    byte[] plain = new byte[1200];
-    plain[0] = (byte) 0x80;
-    JitsiPlayer rival = new JitsiPlayer(7);
+  void theRivalMakesTheSamePackets() {
+    List<byte[]> ours = new ArrayList<>();
+    List<byte[]> theirs = new ArrayList<>();
 
-    int length = rival.forward(plain, plain.length, 1);
+    run(ssrc -> noting(ours, Exits.none()));
+    run(ssrc -> notingRival(theirs, ssrc));
 
-    assertThat(length).isEqualTo(1216);
-    assertThat(rival.octets()).isNotEqualTo(plain);
+    assertThat(theirs).hasSize(ForwardingStep.RUN).containsExactlyElementsOf(ours);
+  }
+
+  private static void run(Protection.Maker protections) {
+    new ForwardingStep(Ciphers.of("jdk"), 1200, 1, Exits.none(), protections).run();
+  }
+
+  private static Protection noting(List<byte[]> packets, Exit exit) {
+    Protection own = ForwardingStep.own(Ciphers.of("jdk"), exit);
+    return (header, offset, length, text) -> {
+      int total = own.protect(header, offset, length, text);
+      packets.add(exit.buffer().asSlice(exit.place(), total).toArray(JAVA_BYTE));
+      return total;
+    };
+  }
+
+  private static Protection notingRival(List<byte[]> packets, int ssrc) {
+    JitsiProtection rival = new JitsiProtection(ssrc);
+    return (header, offset, length, text) -> {
+      int total = rival.protect(header, offset, length, text);
+      packets.add(Arrays.copyOf(rival.octets(), total));
+      return total;
+    };
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.conformance.probe.packet.Rtcp;
 import dev.tandem.conformance.probe.packet.RtpPacket;
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.srtp.JdkPacketCiphers;
 import dev.tandem.server.media.srtp.SrtpReceiver;
 import dev.tandem.server.media.srtp.SrtpSender;
@@ -58,7 +59,8 @@ class ServerInteropTest {
     for (int sequence = 65_500; sequence < 65_600; sequence++) {
       byte[] rtp = rtp(sequence);
       MemorySegment room = roomFor(rtp);
-      int length = sender.protectRtp(room, 0, HEADER, room, HEADER, rtp.length - HEADER);
+      PlainText text = new PlainText().set(room, HEADER, rtp.length - HEADER);
+      int length = sender.protectRtp(rtp, 0, HEADER, text, room, 0);
 
       assertThat(inbound.unprotectRtp(octets(room, length)).packet()).isEqualTo(rtp);
     }

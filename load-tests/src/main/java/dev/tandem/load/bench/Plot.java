@@ -1,4 +1,4 @@
-package dev.tandem.load;
+package dev.tandem.load.bench;
 
 import dev.tandem.load.report.BarPlot;
 import dev.tandem.load.report.BarPlot.Bar;

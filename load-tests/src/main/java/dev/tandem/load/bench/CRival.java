@@ -1,4 +1,4 @@
-package dev.tandem.load;
+package dev.tandem.load.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,6 @@ import java.util.Objects;
  */
 final class CRival {
   private static final String OCTETS = "1200";
-  private static final List<String> LINKED = List.of("-lIPSec_MB", "-lcrypto", "-lsrtp2");
 
   private CRival() {}
 
@@ -39,15 +38,35 @@ final class CRival {
     return figures;
   }
 
-  private static boolean compile(Path directory, Path program) throws IOException {
-    Path source = directory.resolve("fanout.c");
-    try (InputStream in = Objects.requireNonNull(CRival.class.getResourceAsStream("fanout.c"))) {
-      Files.copy(in, source, StandardCopyOption.REPLACE_EXISTING);
+  /** Brings a file of this package to a directory. */
+  private static Path bring(String name, Path directory) throws IOException {
+    Path file = directory.resolve(name);
+    try (InputStream in = Objects.requireNonNull(CRival.class.getResourceAsStream(name))) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     }
+    return file;
+  }
+
+  /**
+   * libsrtp2 with OpenSSL, where {@code ./tandem bench} could build it; else as it is installed.
+   */
+  private static String libsrtp2() {
+    Path own =
+        Path.of(System.getProperty("tandem.home", "."), "load-tests/target/libsrtp2/libsrtp2.a");
+    if (Files.exists(own)) {
+      System.out.println("libsrtp2 is built here, with OpenSSL.");
+      return own.toString();
+    }
+    System.out.println("libsrtp2 is the installed one; Debian's takes its ciphers from NSS.");
+    return "-lsrtp2";
+  }
+
+  private static boolean compile(Path directory, Path program) throws IOException {
+    Path source = bring("fanout.c", directory);
     List<String> command =
         new ArrayList<>(
             List.of("gcc", "-O2", "-march=native", "-o", program.toString(), source.toString()));
-    command.addAll(LINKED);
+    command.addAll(List.of("-lIPSec_MB", libsrtp2(), "-lcrypto"));
     return run(command).isPresent();
   }
 

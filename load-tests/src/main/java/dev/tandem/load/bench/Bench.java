@@ -1,4 +1,4 @@
-package dev.tandem.load;
+package dev.tandem.load.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.tandem.load;
+package dev.tandem.load.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,5 +54,24 @@ class ResultsTest {
     assertThat(Files.readString(directory.resolve("benchmarks.md")))
         .contains("| 4.00 | openssl, 100 players, against jitsi-srtp |");
     assertThat(Files.readString(directory.resolve("benchmarks.svg"))).contains(">800<");
+  }
+
+  @Test
+  void thePartsOfAPacketsTimeAddUpToTheWhole() {
+    Map<String, String> hundred = Map.of("library", "openssl", "players", "100", "udp", "NATIVE");
+    Map<String, String> one =
+        Map.of("library", "openssl", "profile", "AEAD_AES_128_GCM", "octets", "1200");
+    Results results =
+        new Results(
+            "command",
+            "machine",
+            "commit",
+            List.of(
+                new Figure("ForwardBenchmark.forward", hundred, 170, 0),
+                new Figure("SendBenchmark.forwardAndSend", hundred, 670, 0),
+                new Figure("SrtpBenchmark.protect", one, 130, 0)));
+
+    assertThat(Stages.plot(results).orElseThrow()).contains(">40<", ">130<", ">500<", ">670<");
+    assertThat(Stages.plot(run(200, 800))).isEmpty();
   }
 }

@@ -1,5 +1,5 @@
 /** Benchmarks of the packet path: {@code ./tandem bench}. */
 @NullMarked
-package dev.tandem.load;
+package dev.tandem.load.bench;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.tandem.load;
+package dev.tandem.load.bench;
 
 import java.util.Map;
 import java.util.TreeMap;

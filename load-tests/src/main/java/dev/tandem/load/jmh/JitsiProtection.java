@@ -1,6 +1,6 @@
 package dev.tandem.load.jmh;
 
-import dev.tandem.server.media.rtp.BigEndian;
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.srtp.SrtpProfile;
 import java.security.GeneralSecurityException;
 import org.jitsi.srtp.SrtpContextFactory;
@@ -9,19 +9,14 @@ import org.jitsi.srtp.SrtpPolicy;
 import org.jitsi.utils.ByteArrayBuffer;
 import org.jitsi.utils.logging2.LoggerImpl;
 
-/**
- * A player as a user of jitsi-srtp would serve it: a copy, a new header, and encryption in place.
- */
-final class JitsiPlayer {
+/** Packets as a user of jitsi-srtp protects them: copied into one array, encrypted in place. */
+final class JitsiProtection implements Protection {
   private static final int ROOM = 64;
-  private static final int SSRC_PLACE = 8;
 
   private final SrtpCryptoContext context;
   private final Packet packet = new Packet();
-  private final int ssrc;
 
-  JitsiPlayer(int ssrc) {
-    this.ssrc = ssrc;
+  JitsiProtection(int ssrc) {
     SrtpProfile profile = Ciphers.GCM;
     SrtpPolicy policy =
         new SrtpPolicy(
@@ -46,12 +41,11 @@ final class JitsiPlayer {
     }
   }
 
-  /** Makes this player's packet out of a packet in the clear; returns its length. */
-  int forward(byte[] plain, int length, int sequence) {
-    System.arraycopy(plain, 0, packet.octets, 0, length);
-    packet.length = length;
-    BigEndian.putU16(packet.octets, 2, sequence);
-    BigEndian.putInt(packet.octets, SSRC_PLACE, ssrc);
+  @Override
+  public int protect(byte[] header, int offset, int length, PlainText text) {
+    System.arraycopy(header, offset, packet.octets, 0, length);
+    System.arraycopy(text.array(), text.offset(), packet.octets, length, text.length());
+    packet.length = length + text.length();
     try {
       context.transformPacket(packet);
     } catch (GeneralSecurityException e) {

@@ -1,5 +1,6 @@
-package dev.tandem.load;
+package dev.tandem.load.bench;
 
+import dev.tandem.load.process.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,14 @@ record Results(String command, String machine, String commit, List<Figure> figur
     return JSON.readValue(file.toFile(), Results.class);
   }
 
-  /** Writes the figures, the plot and the page. */
+  /** Writes the figures, the plots and the page. */
   void write(Path directory) throws IOException {
     JSON.writeValue(directory.resolve("benchmarks.json").toFile(), this);
     Files.writeString(directory.resolve("benchmarks.svg"), Plot.of(this));
+    Optional<String> stages = Stages.plot(this);
+    if (stages.isPresent()) {
+      Files.writeString(directory.resolve("stages.svg"), stages.get());
+    }
     Files.writeString(directory.resolve("benchmarks.md"), Page.of(this));
   }
 

@@ -1,4 +1,4 @@
-package dev.tandem.load;
+package dev.tandem.load.bench;
 
 /** The results as a page for people. */
 final class Page {
@@ -16,8 +16,11 @@ final class Page {
         .append(results.machine())
         .append(".\n\nThe best round of each counts. Compare ratios, not times: other work on the")
         .append(" machine slows all of them.\n\n")
-        .append("![Nanoseconds for each packet](benchmarks.svg)\n\n## Ratios\n\n")
-        .append("| times as fast | what |\n|---:|---|\n");
+        .append("![Nanoseconds for each packet](benchmarks.svg)\n");
+    if (Stages.plot(results).isPresent()) {
+      page.append("\n![Where the time of a packet goes](stages.svg)\n");
+    }
+    page.append("\n## Ratios\n\n").append("| times as fast | what |\n|---:|---|\n");
     results
         .ratios()
         .forEach((name, ratio) -> page.append("| %.2f | %s |\n".formatted(ratio, name)));
