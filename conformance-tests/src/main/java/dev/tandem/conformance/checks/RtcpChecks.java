@@ -101,6 +101,7 @@ final class RtcpChecks {
 
   private static void repeated(CheckContext c) {
     Broadcast live = c.broadcast(1, BroadcastOptions.usual().deafToKeyFrameRequests());
+    c.viewer(1, live.name()).awaitMore(0, 0, 100); // two seconds later no key frame is recent
     long mark = live.feedback().total();
     c.viewer(1, live.name());
     live.feedback()

@@ -37,6 +37,7 @@ public final class RawPeer implements AutoCloseable {
   private final AtomicLong refused = new AtomicLong();
   private final Object sending = new Object();
   private final StateHolder state = new StateHolder();
+  private final EarlyMedia early = new EarlyMedia();
   private volatile DatagramFilter filter = (datagram, from) -> true;
   private volatile @Nullable TransportLines remote;
   private volatile @Nullable InetSocketAddress selected;
@@ -254,6 +255,28 @@ public final class RawPeer implements AutoCloseable {
     return DtlsAssociation.start(client, handshake, new DtlsEvents());
   }
 
+  private void media(byte[] datagram, long nowNs) {
+    SrtpSession session = srtp;
+    if (session == null) {
+      early.keep(datagram, nowNs);
+      return;
+    }
+    deliverEarly(session);
+    deliver(session, datagram, nowNs);
+  }
+
+  private void deliverEarly(SrtpSession session) {
+    early.handOver((kept, atNs) -> deliver(session, kept, atNs));
+  }
+
+  private void deliver(SrtpSession session, byte[] datagram, long nowNs) {
+    if (PacketKind.of(datagram) == PacketKind.RTP) {
+      deliver(session.unprotectRtp(datagram), datagram, rtp, nowNs);
+    } else {
+      deliver(session.unprotectRtcp(datagram), datagram, rtcp, nowNs);
+    }
+  }
+
   private void deliver(
       Unprotected packet, byte[] datagram, List<PacketListener> listeners, long nowNs) {
     if (packet.isOk()) {
@@ -270,7 +293,6 @@ public final class RawPeer implements AutoCloseable {
       if (!filter.takes(datagram, from)) {
         return;
       }
-      SrtpSession session = srtp;
       switch (PacketKind.of(datagram)) {
         case STUN ->
             StunMessage.parse(datagram).ifPresent(message -> ice.receive(message, from, nowNs));
@@ -281,16 +303,7 @@ public final class RawPeer implements AutoCloseable {
             association.receive(datagram);
           }
         }
-        case RTP -> {
-          if (session != null) {
-            deliver(session.unprotectRtp(datagram), datagram, rtp, nowNs);
-          }
-        }
-        case RTCP -> {
-          if (session != null) {
-            deliver(session.unprotectRtcp(datagram), datagram, rtcp, nowNs);
-          }
-        }
+        case RTP, RTCP -> media(datagram, nowNs);
         case OTHER -> {}
       }
     }
@@ -336,7 +349,9 @@ public final class RawPeer implements AutoCloseable {
     @Override
     public void connected(ExportedKeys keys) {
       profile = keys.profile();
-      srtp = keys.session();
+      SrtpSession session = keys.session();
+      srtp = session;
+      socket.post(() -> deliverEarly(session));
       state.advance(PeerState.CONNECTED);
     }
 

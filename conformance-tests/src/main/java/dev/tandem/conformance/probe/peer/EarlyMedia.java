@@ -1,0 +1,31 @@
+package dev.tandem.conformance.probe.peer;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * Media that came before the keys: the other end knows them as soon as it has sent the last
+ * handshake message, and may send at once. For one thread.
+ */
+final class EarlyMedia {
+  private static final int MOST = 100;
+
+  private final Queue<Arrival> arrivals = new ArrayDeque<>();
+
+  private record Arrival(byte[] datagram, long atNs) {}
+
+  /** Keeps a datagram, unless there are too many. */
+  void keep(byte[] datagram, long nowNs) {
+    if (arrivals.size() < MOST) {
+      arrivals.add(new Arrival(datagram, nowNs));
+    }
+  }
+
+  /** Hands over what was kept, in its order, once. */
+  void handOver(PacketListener taker) {
+    while (!arrivals.isEmpty()) {
+      Arrival first = arrivals.remove();
+      taker.received(first.datagram(), first.atNs());
+    }
+  }
+}
