@@ -10,22 +10,21 @@ import java.util.Queue;
 final class EarlyMedia {
   private static final int MOST = 100;
 
-  private final Queue<Arrival> arrivals = new ArrayDeque<>();
-
-  private record Arrival(byte[] datagram, long atNs) {}
+  private final Queue<byte[]> datagrams = new ArrayDeque<>();
+  private final Queue<Long> timesNs = new ArrayDeque<>();
 
   /** Keeps a datagram, unless there are too many. */
   void keep(byte[] datagram, long nowNs) {
-    if (arrivals.size() < MOST) {
-      arrivals.add(new Arrival(datagram, nowNs));
+    if (datagrams.size() < MOST) {
+      datagrams.add(datagram);
+      timesNs.add(nowNs);
     }
   }
 
   /** Hands over what was kept, in its order, once. */
   void handOver(PacketListener taker) {
-    while (!arrivals.isEmpty()) {
-      Arrival first = arrivals.remove();
-      taker.received(first.datagram(), first.atNs());
+    while (!datagrams.isEmpty()) {
+      taker.received(datagrams.remove(), timesNs.remove());
     }
   }
 }
