@@ -40,7 +40,7 @@ public final class Tab {
     return this;
   }
 
-  /** Clicks once the element is enabled. */
+  /** Clicks once the element is there and enabled. */
   public void click(String id) {
     Await.value("#" + id + " to be enabled", Deadlines.ANSWER, () -> enabled(id), e -> e);
     focused().findElement(By.id(id)).click();
@@ -169,7 +169,7 @@ public final class Tab {
   }
 
   private boolean enabled(String id) {
-    return focused().findElement(By.id(id)).isEnabled();
+    return focused().findElements(By.id(id)).stream().anyMatch(WebElement::isEnabled);
   }
 
   private JsonNode json(String script, Object... arguments) {

@@ -81,7 +81,12 @@ class FifteenTrapsIT {
         """
         Flashphoner.createSession({urlServer: arguments[0]}).on('ESTABLISHED', session => {
           session.createStream({name: arguments[1], display: document.getElementById('remoteVideo')})
-            .on('PLAYING', s => { window.atPlaying = [s.getVolume(), pageProbe.live()[0].connectionState]; })
+            .on('PLAYING', async s => {
+              const volume = s.getVolume();
+              const stats = await pageProbe.live()[0].getStats();
+              const transport = [...stats.values()].find(each => each.type === 'transport');
+              window.atPlaying = [volume, transport.dtlsState];
+            })
             .play();
         });
         """,
