@@ -62,7 +62,7 @@ class ContainersIT {
   /** Signalling and pages by published ports; media goes to the containers' own addresses. */
   private static ServerAddress address(GenericContainer<?> container) {
     return ServerAddress.of(
-        "localhost",
+        "127.0.0.1",
         container.getMappedPort(8080),
         container.getMappedPort(8443),
         container.getMappedPort(8081),
