@@ -4,6 +4,7 @@ import dev.tandem.load.measure.MediaFigures;
 import dev.tandem.load.stream.Fingerprint;
 import dev.tandem.load.stream.FrameStamp;
 import dev.tandem.server.media.rtcp.RtcpWriter;
+import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.rtp.RtpHeaderWriter;
 import dev.tandem.server.media.rtp.RtpPacket;
 import java.lang.foreign.Arena;
@@ -27,6 +28,9 @@ final class ClientLoop {
   final byte[] plain = new byte[MAX_PACKET];
   final byte[] out = new byte[MAX_PACKET];
   final MemorySegment payload = Arena.ofAuto().allocate(MAX_PACKET);
+
+  /** The payload of the packet that goes out. */
+  final PlainText text = new PlainText();
   final RtpPacket packet = new RtpPacket();
   final RtpHeaderWriter header = new RtpHeaderWriter();
   final RtcpWriter rtcp = new RtcpWriter();

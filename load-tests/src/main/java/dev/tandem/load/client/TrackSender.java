@@ -158,11 +158,8 @@ final class TrackSender {
             ssrc(),
             perSendExtensions,
             nowNs);
-    account(
-        place
-            .transport()
-            .sendRtp(
-                loop.out, 0, headerLength, sent.memory(), sent.place(number), sent.length(number)));
+    loop.text.set(sent.memory(), sent.place(number), sent.length(number));
+    account(place.transport().sendRtp(loop.out, 0, headerLength, loop.text));
   }
 
   private int header(
@@ -218,7 +215,8 @@ final class TrackSender {
             (int) spec.rtxSsrc(),
             true,
             nowNs);
-    account(place.transport().sendRtp(loop.out, 0, headerLength, loop.payload, 0, length));
+    loop.text.set(loop.payload, 0, length);
+    account(place.transport().sendRtp(loop.out, 0, headerLength, loop.text));
   }
 
   /** Appends a sender report. */

@@ -3,7 +3,6 @@ package dev.tandem.server.media.transport;
 import dev.tandem.server.media.api.RemoteTransport;
 import dev.tandem.server.media.counters.DropReason;
 import dev.tandem.server.media.rtp.PlainText;
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /** How RTP and RTCP reach one peer and are taken from it. Used by its media loop alone. */
@@ -21,18 +20,6 @@ public interface MediaTransport {
    * @return octets sent, or -1 where there is no path, no key, or the system did not take it
    */
   int sendRtp(byte[] header, int offset, int headerLength, PlainText payload);
-
-  /** The same, with a payload that stands off the heap only. */
-  default int sendRtp(
-      byte[] header,
-      int offset,
-      int headerLength,
-      MemorySegment payload,
-      long payloadOffset,
-      int payloadLength) {
-    PlainText text = new PlainText().set(payload, payloadOffset, payloadLength);
-    return sendRtp(header, offset, headerLength, text);
-  }
 
   /** Protects and sends one compound RTCP packet; -1 as in {@link #sendRtp}. */
   int sendRtcp(byte[] packet, int offset, int length);
