@@ -31,6 +31,7 @@ final class ClientLoop {
 
   /** The payload of the packet that goes out. */
   final PlainText text = new PlainText();
+
   final RtpPacket packet = new RtpPacket();
   final RtpHeaderWriter header = new RtpHeaderWriter();
   final RtcpWriter rtcp = new RtcpWriter();
