@@ -10,13 +10,12 @@ import dev.tandem.conformance.probe.browser.Browsers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,15 +32,19 @@ public final class SelfCheck implements AutoCloseable {
   private final Map<String, Check> checks =
       Suite.all().stream().collect(Collectors.toMap(Check::id, Function.identity()));
   private final Map<String, Judgement> baseline = new ConcurrentHashMap<>();
-  private final BlockingQueue<FaultyPair> idle = new LinkedBlockingQueue<>();
   private final BrowserTurn browser = new BrowserTurn();
+  private final WorkQueue queue = new WorkQueue();
   private final List<FaultyPair> pairs;
   private final ExecutorService workers;
 
   private SelfCheck(List<FaultyPair> pairs, ExecutorService workers) {
     this.pairs = pairs;
     this.workers = workers;
-    idle.addAll(pairs);
+    for (int i = 0; i < pairs.size(); i++) {
+      FaultyPair own = pairs.get(i);
+      boolean worksWithBrowsers = i < BrowserTurn.COUNT;
+      workers.execute(() -> work(own, worksWithBrowsers));
+    }
   }
 
   /** Starts as many pairs of servers as there are to be workers; logs are in the folder. */
@@ -70,18 +73,15 @@ public final class SelfCheck implements AutoCloseable {
 
   private Future<FaultResult> submit(Fault fault, List<String> others, long limitMs) {
     List<String> claiming = fault.kills().stream().map(Kill::check).distinct().toList();
-    return workers.submit(() -> {
-      FaultyPair pair = take();
-      try {
-        Stream<String> quick =
-            others.stream()
-                .filter(name -> !claiming.contains(name) && baseline(name, pair).ms() <= limitMs);
-        return tried(fault, Stream.concat(claiming.stream(), quick).toList(), pair);
-      } finally {
-        pair.switchOff();
-        idle.add(pair);
-      }
-    });
+    boolean needsBrowser = others.isEmpty() && claiming.stream().anyMatch(browser::isNeededBy);
+    return submit(
+        needsBrowser,
+        pair -> {
+          Stream<String> quick =
+              others.stream()
+                  .filter(name -> !claiming.contains(name) && baseline(name, pair).ms() <= limitMs);
+          return tried(fault, Stream.concat(claiming.stream(), quick).toList(), pair);
+        });
   }
 
   /** Runs each check with this before both servers, which is no fault. */
@@ -89,17 +89,46 @@ public final class SelfCheck implements AutoCloseable {
     return checks.keySet().stream()
         .collect(
             Collectors.toMap(
-                Function.identity(), name -> workers.submit(() -> faultless(harmless, name))));
+                Function.identity(),
+                name ->
+                    submit(
+                        browser.isNeededBy(name),
+                        pair -> {
+                          pair.switchOn(harmless);
+                          return judge(name, pair);
+                        })));
   }
 
-  private Judgement faultless(Supplier<Tampering> harmless, String name) {
-    FaultyPair pair = take();
+  /** Has a worker do this on its pair of servers, which are as new before and after. */
+  private <T> Future<T> submit(boolean needsBrowser, Function<FaultyPair, T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    queue.add(
+        pair -> {
+          try {
+            result.complete(asNewAfter(work, pair));
+          } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+          }
+        },
+        needsBrowser);
+    return result;
+  }
+
+  private static <T> T asNewAfter(Function<FaultyPair, T> work, FaultyPair pair) {
     try {
-      pair.switchOn(harmless);
-      return judge(name, pair);
+      return work.apply(pair);
     } finally {
       pair.switchOff();
-      idle.add(pair);
+    }
+  }
+
+  private void work(FaultyPair own, boolean worksWithBrowsers) {
+    try {
+      while (true) {
+        queue.take(worksWithBrowsers).accept(own);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -134,15 +163,6 @@ public final class SelfCheck implements AutoCloseable {
     return browser.isNeededBy(name)
         ? browser.judge(check, pair.target(), SEED)
         : Judgement.of(check, pair.target(), SEED, new Browsers(null));
-  }
-
-  private FaultyPair take() {
-    try {
-      return idle.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

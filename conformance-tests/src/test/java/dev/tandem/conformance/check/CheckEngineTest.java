@@ -20,6 +20,7 @@ import dev.tandem.conformance.verdict.RunListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,12 +49,15 @@ class CheckEngineTest {
           URI.create("ws://127.0.0.1:1"), null, URI.create("http://127.0.0.1:1"), null);
   private final List<ExpectedFinding> expected = new ArrayList<>();
   private HttpServer http;
+  private ServerSocket signalling;
   private int repeat = 1;
   private long seed = 7;
 
-  /** Enough of a server to be looked at: it is there, and has a REST API. */
+  /** Enough of a server to be looked at: it is there, hangs up, and has a REST API. */
   @BeforeEach
   void startServer() throws IOException {
+    signalling = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(this::hangUp);
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext(
         "/rest-api",
@@ -66,8 +70,19 @@ class CheckEngineTest {
     http.start();
   }
 
+  private void hangUp() {
+    try {
+      while (true) {
+        signalling.accept().close();
+      }
+    } catch (IOException e) {
+      // the test is over
+    }
+  }
+
   @AfterEach
-  void stopServer() {
+  void stopServer() throws IOException {
+    signalling.close();
     http.stop(0);
   }
 
@@ -305,9 +320,11 @@ class CheckEngineTest {
   }
 
   private ServerAddresses here() {
-    String authority = "127.0.0.1:" + http.getAddress().getPort();
     return new ServerAddresses(
-        URI.create("ws://" + authority), null, URI.create("http://" + authority), null);
+        URI.create("ws://127.0.0.1:" + signalling.getLocalPort()),
+        null,
+        URI.create("http://127.0.0.1:" + http.getAddress().getPort()),
+        null);
   }
 
   private Target target(ServerAddresses... servers) {

@@ -2,6 +2,7 @@ package dev.tandem.conformance.live;
 
 import dev.tandem.conformance.probe.MediaReading;
 import dev.tandem.conformance.probe.Tab;
+import java.util.List;
 
 /** What a player page must show of a stream. */
 final class MediaChecks {
@@ -11,12 +12,22 @@ final class MediaChecks {
 
   /** Frames are decoded, sound is heard, and the picture moves. */
   static MediaReading seesAndHears(Tab player) {
-    long before = player.media(false).map(MediaReading::frames).orElse(0L);
-    MediaReading reading =
-        player.awaitMedia(
-            "new frames and sound", false, m -> m.frames() >= before + 15 && m.audioEnergy() > 0);
-    player.awaitChangingPicture(VIDEO);
-    return reading;
+    allSeeAndHear(List.of(player));
+    return player.media(false).orElseThrow();
+  }
+
+  /** As for one, at the same time for all. */
+  static void allSeeAndHear(List<Tab> players) {
+    List<Long> before =
+        players.stream().map(p -> p.media(false).map(MediaReading::frames).orElse(0L)).toList();
+    for (int i = 0; i < players.size(); i++) {
+      long frames = before.get(i) + 15;
+      players
+          .get(i)
+          .awaitMedia(
+              "new frames and sound", false, m -> m.frames() >= frames && m.audioEnergy() > 0);
+    }
+    players.forEach(player -> player.awaitChangingPicture(VIDEO));
   }
 
   /** Frames are decoded and the picture moves. */

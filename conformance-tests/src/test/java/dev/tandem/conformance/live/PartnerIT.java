@@ -66,7 +66,7 @@ class PartnerIT {
     Partner partner = check.partner();
     check.push(partner.uri(), broadcast.name(), "there");
     PartnerStream pushed = partner.awaitStream("there");
-    pushed.awaitMore(0, 60, 40, SOON);
+    pushed.awaitMore(0, 20, 1, SOON);
     long mark = broadcast.feedback().total();
 
     pushed.requestKeyFrame();

@@ -55,8 +55,8 @@ class TenPlayersIT {
   }
 
   private static void allGoOn(List<Tab> players) {
+    MediaChecks.allSeeAndHear(players);
     for (Tab player : players) {
-      MediaChecks.seesAndHears(player);
       assertThat(player.status("playStatus")).isEqualTo("PLAYING");
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -44,6 +45,16 @@ public final class Bench implements Callable<Integer> {
   boolean quick;
 
   @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = {
+        "How often all is measured, one after the other; of each the best counts (${DEFAULT-VALUE}).",
+        "A machine has slow phases: so all have a chance of a good one."
+      })
+  int rounds = 3;
+
+  @Option(
       names = "--param",
       paramLabel = "NAME=V,V",
       description = "Only these values of a parameter, for example players=100.")
@@ -69,14 +80,16 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, RunnerException {
     Files.createDirectories(out);
-    Path raw = Files.createTempFile("tandem-bench", ".json");
-    new Runner(options(raw).build()).run();
-    List<Figure> figures = new ArrayList<>(JmhResults.read(raw));
-    Files.delete(raw);
-    if (figures.stream().anyMatch(figure -> !figure.parameter("players").isEmpty())) {
-      figures.addAll(CRival.measure(quick));
+    Best best = new Best();
+    Optional<CRival> rival = CRival.compile();
+    for (int round = 1; round <= rounds; round++) {
+      System.out.println("round " + round + " of " + rounds);
+      best.add(measureOurs());
+      if (rival.isPresent() && best.any(figure -> !figure.parameter("players").isEmpty())) {
+        best.add(rival.get().measure(quick));
+      }
     }
-    Results results = Results.of(figures, "./tandem bench " + (quick ? "--quick " : "") + filter);
+    Results results = Results.of(best.figures(), command());
     results.write(out);
     System.out.println(results.summary());
     if (baseline == null) {
@@ -85,6 +98,21 @@ public final class Bench implements Callable<Integer> {
     List<String> drops = results.dropsFrom(Results.read(baseline));
     drops.forEach(System.out::println);
     return drops.isEmpty() ? 0 : REGRESSION;
+  }
+
+  private List<Figure> measureOurs() throws IOException, RunnerException {
+    Path raw = Files.createTempFile("tandem-bench", ".json");
+    new Runner(options(raw).build()).run();
+    List<Figure> figures = JmhResults.read(raw);
+    Files.delete(raw);
+    return figures;
+  }
+
+  private String command() {
+    StringBuilder command = new StringBuilder("./tandem bench");
+    command.append(quick ? " --quick" : "").append(" --rounds ").append(rounds);
+    parameters.forEach(parameter -> command.append(" --param ").append(parameter));
+    return command.append(" '").append(filter).append('\'').toString();
   }
 
   private org.openjdk.jmh.runner.options.ChainedOptionsBuilder options(Path raw) {

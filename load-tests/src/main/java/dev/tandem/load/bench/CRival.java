@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The same work in C, where a C compiler and the libraries' headers are on this machine (Debian:
@@ -18,20 +19,30 @@ import java.util.Objects;
 final class CRival {
   private static final String OCTETS = "1200";
 
-  private CRival() {}
+  private final Path program;
 
-  static List<Figure> measure(boolean quick) throws IOException {
+  private CRival(Path program) {
+    this.program = program;
+  }
+
+  /** Compiles it; empty where something is missing for that, which is said. */
+  static Optional<CRival> compile() throws IOException {
     Path directory = Files.createTempDirectory("tandem-bench");
     Path program = directory.resolve("fanout");
-    List<Figure> figures = new ArrayList<>();
     if (!compile(directory, program)) {
       System.out.println("The rivals in C are left out: gcc or a library is missing.");
-      return figures;
+      return Optional.empty();
     }
+    return Optional.of(new CRival(program));
+  }
+
+  /** Measures all libraries and ways to send once. */
+  List<Figure> measure(boolean quick) throws IOException {
+    List<Figure> figures = new ArrayList<>();
     for (String library : List.of("ipsec-mb", "openssl", "srtp2")) {
       for (String players : quick ? List.of("100") : List.of("1", "10", "100", "1000")) {
         for (String sending : List.of("none", "sendto", "segments")) {
-          measure(program, library, sending, players).ifPresent(figures::add);
+          measure(library, sending, players).ifPresent(figures::add);
         }
       }
     }
@@ -70,8 +81,8 @@ final class CRival {
     return run(command).isPresent();
   }
 
-  private static java.util.Optional<Figure> measure(
-      Path program, String library, String sending, String players) throws IOException {
+  private Optional<Figure> measure(String library, String sending, String players)
+      throws IOException {
     List<String> command =
         new ArrayList<>(List.of(program.toString(), library, sending, players, OCTETS));
     String sink = System.getProperty("tandem.bench.sink", "");
@@ -85,18 +96,18 @@ final class CRival {
   }
 
   /** What a program has printed; empty where it failed or is not there. */
-  private static java.util.Optional<String> run(List<String> command) throws IOException {
+  private static Optional<String> run(List<String> command) throws IOException {
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return process.waitFor() == 0 ? java.util.Optional.of(output) : java.util.Optional.empty();
+      return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return java.util.Optional.empty();
+      return Optional.empty();
     } catch (IOException e) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
   }
 }

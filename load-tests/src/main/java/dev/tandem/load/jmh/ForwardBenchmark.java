@@ -31,11 +31,12 @@ public class ForwardBenchmark {
 
   @Setup
   public void setUp() {
+    Exit exit = Exits.none();
     step =
         library.equals("jitsi-srtp")
             ? new ForwardingStep(
-                Ciphers.of("jdk"), OCTETS, players, Exits.none(), JitsiProtection::new)
-            : new ForwardingStep(Ciphers.of(library), OCTETS, players, Exits.none());
+                Ciphers.of("jdk"), OCTETS, players, exit, ssrc -> new JitsiProtection(ssrc, exit))
+            : new ForwardingStep(Ciphers.of(library), OCTETS, players, exit);
   }
 
   @Benchmark

@@ -1,7 +1,10 @@
 package dev.tandem.load.jmh;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.srtp.SrtpProfile;
+import java.lang.foreign.MemorySegment;
 import java.security.GeneralSecurityException;
 import org.jitsi.srtp.SrtpContextFactory;
 import org.jitsi.srtp.SrtpCryptoContext;
@@ -9,14 +12,20 @@ import org.jitsi.srtp.SrtpPolicy;
 import org.jitsi.utils.ByteArrayBuffer;
 import org.jitsi.utils.logging2.LoggerImpl;
 
-/** Packets as a user of jitsi-srtp protects them: copied into one array, encrypted in place. */
+/**
+ * Packets as a user of jitsi-srtp protects them: copied into one array, encrypted in place, and
+ * brought off the heap, from where the system sends (the platform's channels do that by themselves
+ * with arrays).
+ */
 final class JitsiProtection implements Protection {
   private static final int ROOM = 64;
 
   private final SrtpCryptoContext context;
+  private final Exit exit;
   private final Packet packet = new Packet();
 
-  JitsiProtection(int ssrc) {
+  JitsiProtection(int ssrc, Exit exit) {
+    this.exit = exit;
     SrtpProfile profile = Ciphers.GCM;
     SrtpPolicy policy =
         new SrtpPolicy(
@@ -51,11 +60,8 @@ final class JitsiProtection implements Protection {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+    MemorySegment.copy(packet.octets, 0, exit.buffer(), JAVA_BYTE, exit.place(), packet.length);
     return packet.length;
-  }
-
-  byte[] octets() {
-    return packet.octets;
   }
 
   private static final class Packet implements ByteArrayBuffer {

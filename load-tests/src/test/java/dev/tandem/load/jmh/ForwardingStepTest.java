@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.server.media.counters.DropReason;
 import dev.tandem.server.media.udp.UdpIo;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +45,9 @@ class ForwardingStepTest {
     List<byte[]> ours = new ArrayList<>();
     List<byte[]> theirs = new ArrayList<>();
 
-    run(ssrc -> noting(ours, Exits.none()));
-    run(ssrc -> notingRival(theirs, ssrc));
+    Exit exit = Exits.none();
+    run(ssrc -> noting(ForwardingStep.own(Ciphers.of("jdk"), exit), exit, ours));
+    run(ssrc -> noting(new JitsiProtection(ssrc, exit), exit, theirs));
 
     assertThat(theirs).hasSize(ForwardingStep.RUN).containsExactlyElementsOf(ours);
   }
@@ -56,20 +56,10 @@ class ForwardingStepTest {
     new ForwardingStep(Ciphers.of("jdk"), 1200, 1, Exits.none(), protections).run();
   }
 
-  private static Protection noting(List<byte[]> packets, Exit exit) {
-    Protection own = ForwardingStep.own(Ciphers.of("jdk"), exit);
+  private static Protection noting(Protection protection, Exit exit, List<byte[]> packets) {
     return (header, offset, length, text) -> {
-      int total = own.protect(header, offset, length, text);
+      int total = protection.protect(header, offset, length, text);
       packets.add(exit.buffer().asSlice(exit.place(), total).toArray(JAVA_BYTE));
-      return total;
-    };
-  }
-
-  private static Protection notingRival(List<byte[]> packets, int ssrc) {
-    JitsiProtection rival = new JitsiProtection(ssrc);
-    return (header, offset, length, text) -> {
-      int total = rival.protect(header, offset, length, text);
-      packets.add(Arrays.copyOf(rival.octets(), total));
       return total;
     };
   }

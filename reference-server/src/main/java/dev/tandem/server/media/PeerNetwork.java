@@ -24,8 +24,9 @@ final class PeerNetwork implements Network {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the same object, nearly always; else aimed at anew
   public boolean aim(IceAddress to) {
-    if (to.equals(aim)) {
+    if (to == aim) {
       return true;
     }
     Outlet found = find(to);

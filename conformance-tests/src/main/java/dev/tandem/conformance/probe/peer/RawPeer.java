@@ -234,7 +234,7 @@ public final class RawPeer implements AutoCloseable {
 
   private Optional<byte[]> sendProtected(byte[] packet, boolean control) {
     SrtpSession session = srtp;
-    InetSocketAddress to = selected;
+    InetSocketAddress to = destination();
     if (session == null || to == null) {
       return Optional.empty();
     }
@@ -243,6 +243,12 @@ public final class RawPeer implements AutoCloseable {
       socket.send(datagram, to);
       return Optional.of(datagram);
     }
+  }
+
+  /** Where packets go: to the chosen address, or before one is chosen to who shook hands. */
+  private @Nullable InetSocketAddress destination() {
+    InetSocketAddress chosen = selected;
+    return chosen == null ? handshakesFrom : chosen;
   }
 
   private DtlsAssociation association(boolean client, TransportLines other) {
@@ -339,8 +345,7 @@ public final class RawPeer implements AutoCloseable {
   private final class DtlsEvents implements DtlsListener {
     @Override
     public void send(byte[] datagram) {
-      InetSocketAddress chosen = selected;
-      InetSocketAddress to = chosen == null ? handshakesFrom : chosen;
+      InetSocketAddress to = destination();
       if (to != null) {
         socket.send(datagram, to);
       }

@@ -47,11 +47,21 @@ public final class NativeMemory {
    */
   public static void putHeader(byte[] array, int offset, int length, long address) {
     int done = 0;
+    if (length >= 3 * Integer.BYTES) {
+      putWord(array, offset, address);
+      putWord(array, offset + Integer.BYTES, address + Integer.BYTES);
+      putWord(array, offset + 2 * Integer.BYTES, address + 2 * Integer.BYTES);
+      done = 3 * Integer.BYTES;
+    }
     for (; done + Integer.BYTES <= length; done += Integer.BYTES) {
-      ALL.set(JAVA_INT_UNALIGNED, address + done, (int) WORD.get(array, offset + done));
+      putWord(array, offset + done, address + done);
     }
     for (; done < length; done++) {
       ALL.set(JAVA_BYTE, address + done, array[offset + done]);
     }
+  }
+
+  private static void putWord(byte[] array, int index, long address) {
+    ALL.set(JAVA_INT_UNALIGNED, address, (int) WORD.get(array, index));
   }
 }

@@ -2,8 +2,10 @@ package dev.tandem.server.media.udp;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -46,7 +48,10 @@ public final class NioUdpPort implements UdpPort {
   /** Binds a channel that never blocks. */
   static DatagramChannel bindChannel(@Nullable InetAddress address, int port, int bufferBytes)
       throws IOException {
-    DatagramChannel channel = DatagramChannel.open();
+    DatagramChannel channel =
+        address instanceof Inet4Address
+            ? DatagramChannel.open(StandardProtocolFamily.INET)
+            : DatagramChannel.open();
     try {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.SO_RCVBUF, bufferBytes);

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * Sends packets to Linux in runs: successive packets to one address, of one length but for the
  * last, which may be shorter, go in one call and are taken apart as late as possible (UDP_SEGMENT).
- * All stand one behind the other in one small piece of memory, which begins anew after each flush.
+ * They stand one behind the other in one small piece of memory, which begins anew after each run that
+ * is known to be over.
  *
  * <p>Where a way does not take runs, its packets go one by one from then on. Single-threaded.
  */
@@ -51,7 +52,6 @@ final class SendRun {
   private long end;
   private int segmentLength;
   private int segments;
-  private boolean complete;
   private int refused;
 
   SendRun(int descriptor, boolean ipv6, int mostSegments) {
@@ -74,20 +74,24 @@ final class SendRun {
 
   /** Takes the packet that stands at {@link #place}; false where the address cannot be reached. */
   boolean add(int length, InetSocketAddress to) {
-    boolean fits =
-        segments > 0
-            && !complete
-            && length <= segmentLength
-            && segments < (destination.takesRuns ? mostSegments : 1)
-            && end + length - begin <= LONGEST_RUN
-            && to.equals(address);
-    if (!fits && !start(length, to)) {
+    if (!continues(length, to) && !start(length, to)) {
       return false;
     }
-    complete = length < segmentLength;
     segments++;
     end += length;
+    if (length < segmentLength || segments == mostSegments) {
+      flush();
+    }
     return true;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // another object for the same address begins a new run
+  private boolean continues(int length, InetSocketAddress to) {
+    return segments > 0
+        && to == address
+        && length <= segmentLength
+        && destination.takesRuns
+        && end + length - begin <= LONGEST_RUN;
   }
 
   private boolean start(int length, InetSocketAddress to) {
@@ -145,7 +149,6 @@ final class SendRun {
       sendRun();
     }
     segments = 0;
-    complete = false;
   }
 
   private void sendRun() {
