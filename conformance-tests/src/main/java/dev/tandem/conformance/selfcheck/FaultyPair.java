@@ -36,7 +36,7 @@ final class FaultyPair implements AutoCloseable {
           "ice_connect_timeout", "3000",
           "first_media_timeout", "3000",
           "rtp_activity_timeout", "1500",
-          "wcs_agent_connect_timeout", "1500");
+          "wcs_agent_connect_timeout", "3000");
 
   private static final TargetDeadlines DEADLINES =
       new TargetDeadlines(

@@ -49,7 +49,8 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "3",
       description = {
-        "How often all is measured, one after the other; of each the best counts (${DEFAULT-VALUE}).",
+        "How often all is measured, one after the other; of each the best counts"
+            + " (${DEFAULT-VALUE}).",
         "A machine has slow phases: so all have a chance of a good one."
       })
   int rounds = 3;

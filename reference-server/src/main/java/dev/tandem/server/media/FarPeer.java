@@ -62,6 +62,11 @@ public final class FarPeer<S extends PeerSession> extends EnginePeer {
     }
 
     @Override
+    public void early(boolean isControl, byte[] packet, long cameNs) {
+      session.receive(isControl, packet, cameNs);
+    }
+
+    @Override
     public void failed(PeerFailure failure, String detail) {
       FarPeer.this.failed(failure, detail);
     }

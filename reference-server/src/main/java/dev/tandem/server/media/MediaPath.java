@@ -118,8 +118,16 @@ final class MediaPath implements FrameHandler {
     }
     LoopPeer peer = route.peer();
     switch (kind) {
-      case RTP -> peer.session().receiveRtp(buffer, offset, length, nowNs);
-      case RTCP -> peer.session().receiveRtcp(buffer, offset, length, nowNs);
+      case RTP -> {
+        if (!peer.transport().keepEarly(false, buffer, offset, length, nowNs)) {
+          peer.session().receiveRtp(buffer, offset, length, nowNs);
+        }
+      }
+      case RTCP -> {
+        if (!peer.transport().keepEarly(true, buffer, offset, length, nowNs)) {
+          peer.session().receiveRtcp(buffer, offset, length, nowNs);
+        }
+      }
       case DTLS -> {
         if (!peer.transport().receiveDtls(buffer, offset, length)) {
           counters.dropped(DropReason.DTLS_UNEXPECTED);

@@ -9,6 +9,15 @@ public interface PeerSession {
   /** Takes one SRTCP packet from a proven address. */
   void receiveRtcp(byte[] buffer, int offset, int length, long nowNs);
 
+  /** Takes one SRTCP packet, if it is control, or one SRTP packet, that came at {@code cameNs}. */
+  default void receive(boolean isControl, byte[] packet, long cameNs) {
+    if (isControl) {
+      receiveRtcp(packet, 0, packet.length, cameNs);
+    } else {
+      receiveRtp(packet, 0, packet.length, cameNs);
+    }
+  }
+
   /** Does what is due and returns the next deadline, monotonic nanoseconds. */
   long poll(long nowNs);
 

@@ -44,7 +44,7 @@ public final class PublisherSession extends Feed implements PeerSession {
     this.events = events;
     this.deadlines = deadlines;
     this.wakeups = wakeups;
-    this.transport = transports.open(new TransportEvents(events, this::connected));
+    this.transport = transports.open(new TransportEvents(events, this, this::connected));
   }
 
   /** Starts the transport and expects the tracks. */

@@ -43,7 +43,7 @@ public final class SubscriberSession implements PeerSession {
     this.events = events;
     this.wakeups = wakeups;
     this.cname = source.cname();
-    this.transport = transports.open(new TransportEvents(events, this::connected));
+    this.transport = transports.open(new TransportEvents(events, this, this::connected));
   }
 
   MediaTransport transport() {

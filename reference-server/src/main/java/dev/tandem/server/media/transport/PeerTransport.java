@@ -30,6 +30,7 @@ public final class PeerTransport implements MediaTransport {
   private final OnLoop onLoop;
   private final Network network;
   private final TransportListener listener;
+  private final EarlyMedia early = new EarlyMedia();
   private @Nullable RemoteTransport remote;
   private @Nullable DtlsAssociation dtls;
   private @Nullable SrtpSender sender;
@@ -74,6 +75,15 @@ public final class PeerTransport implements MediaTransport {
     }
     dtls.receive(buffer, offset, length);
     return true;
+  }
+
+  /**
+   * Keeps an SRTP or SRTCP packet until the keys are there, for {@link TransportListener#early};
+   * false where they are there already, or not to be expected, or too many packets wait.
+   */
+  public boolean keepEarly(boolean isControl, byte[] buffer, int offset, int length, long nowNs) {
+    boolean keysWillCome = receiver == null && dtls != null && !closed;
+    return keysWillCome && early.keep(isControl, buffer, offset, length, nowNs);
   }
 
   @Override
@@ -225,6 +235,7 @@ public final class PeerTransport implements MediaTransport {
     receiver =
         new SrtpReceiver(profile.get(), keys.remoteKey(), keys.remoteSalt(), parts.ciphers());
     listener.connected(nowNs);
+    early.handOver(listener);
   }
 
   private void sendDtls(byte[] datagram) {

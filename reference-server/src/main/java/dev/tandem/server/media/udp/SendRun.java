@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * Sends packets to Linux in runs: successive packets to one address, of one length but for the
  * last, which may be shorter, go in one call and are taken apart as late as possible (UDP_SEGMENT).
- * They stand one behind the other in one small piece of memory, which begins anew after each run that
- * is known to be over.
+ * They stand one behind the other in one small piece of memory, which begins anew after each run
+ * that is known to be over.
  *
  * <p>Where a way does not take runs, its packets go one by one from then on. Single-threaded.
  */
