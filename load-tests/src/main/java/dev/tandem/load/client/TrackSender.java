@@ -177,7 +177,7 @@ final class TrackSender {
     }
     int sendTimeId = spec.extensions().id(HeaderExtension.ABS_SEND_TIME);
     if (perSend && sendTimeId > 0) {
-      loop.header.extension(sendTimeId, WallClock.ntpAt(nowNs) >>> 14 & 0xffffff, 3);
+      loop.header.extension(sendTimeId, (int) (WallClock.ntpAt(nowNs) >>> 14), 3);
     }
     int wideId = spec.extensions().id(HeaderExtension.TRANSPORT_CC);
     if (perSend && wideId > 0) {

@@ -1,6 +1,6 @@
 /* The limit that the forwarding step is measured against: the same work in C. For each of PLAYERS,
- * ten packets of OCTETS are given a new header, encrypted with AES-128-GCM out of one plaintext and
- * sent. Prints nanoseconds for each packet, the best of several rounds.
+ * ten packets of OCTETS are given a new header, encrypted with AES-128-GCM out of their plaintexts
+ * and sent. Prints nanoseconds for each packet, the best of several rounds.
  *
  * fanout ipsec-mb|openssl|srtp2 none|sendto|segments PLAYERS OCTETS [SINK]
  *
@@ -38,7 +38,8 @@ struct player {
   void *cipher;
 };
 
-static uint8_t plain[LONGEST], arena[RUN * LONGEST];
+static uint8_t plains[RUN][LONGEST], arena[RUN * LONGEST];
+static uint8_t *plain = plains[0]; /* the packet that is encrypted */
 static int octets, socket_fd;
 
 static int64_t now_ns(void) {
@@ -204,6 +205,7 @@ int main(int count, char **arguments) {
         int length = octets + TAG;
         for (int i = 0; i < RUN; i++) {
           uint8_t *packet = arena + i * length;
+          plain = plains[i];
           write_header(packet, index + i, 1000 + p);
           seal(all[p].cipher, packet, 1000 + p, index + i);
           if (!none && !segments) send_one(&all[p], packet, length);

@@ -155,7 +155,8 @@ class PacketPathAllocationTest {
         MemorySegment packet,
         long place) {
       MemorySegment.copy(header, headerOffset, packet, JAVA_BYTE, place, headerLength);
-      MemorySegment.copy(text.memory(), text.place(), packet, place + headerLength, text.length());
+      long textPlace = place + headerLength;
+      MemorySegment.copy(text.array(), text.offset(), packet, JAVA_BYTE, textPlace, text.length());
     }
 
     @Override

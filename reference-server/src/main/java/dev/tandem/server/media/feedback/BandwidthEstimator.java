@@ -50,7 +50,7 @@ public final class BandwidthEstimator {
       int sequence = reader.sequence();
       int octets = sent.octets(sequence);
       if (reader.received() && octets > 0) {
-        long sentNs = sent.sentNs(sequence);
+        long sentNs = sent.sentNs(sequence, nowNs);
         sent.take(sequence);
         arrived(sentNs, reader.arrivalNs(), octets);
         newestSentNs = Math.max(newestSentNs, sentNs);

@@ -22,6 +22,9 @@ final class ClearPacket {
   private int length;
   private boolean isPadded;
   private int sequence;
+  private int timestamp;
+  private int payloadType;
+  private boolean hasMarker;
   private boolean isFiller;
   private boolean startsKeyFrame;
 
@@ -40,6 +43,9 @@ final class ClearPacket {
     isPadded = false;
     this.startsKeyFrame = startsKeyFrame;
     sequence = header.sequenceNumber();
+    timestamp = header.timestamp();
+    payloadType = header.payloadType();
+    hasMarker = header.marker();
     isFiller = header.payloadLength() == 0;
     MemorySegment.copy(buffer, offset, memory, JAVA_BYTE, 0, length);
     payloadFrom(header.payloadOffset(), payload);
@@ -69,6 +75,18 @@ final class ClearPacket {
 
   int sequence() {
     return sequence;
+  }
+
+  int timestamp() {
+    return timestamp;
+  }
+
+  int payloadType() {
+    return payloadType;
+  }
+
+  boolean hasMarker() {
+    return hasMarker;
   }
 
   /** Whether there is no payload: players are told of the number only, and the rest is not kept. */

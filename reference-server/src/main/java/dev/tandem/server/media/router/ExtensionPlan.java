@@ -29,7 +29,7 @@ final class ExtensionPlan {
   private final int midId;
   private final int absSendTimeId;
   private final int transportId;
-  private final boolean highIds;
+  private final boolean alwaysTwoByteForm;
 
   /**
    * Plans a player's extensions.
@@ -53,7 +53,9 @@ final class ExtensionPlan {
     midId = this.mid.length == 0 ? 0 : player.id(HeaderExtension.MID);
     absSendTimeId = perSend ? player.id(HeaderExtension.ABS_SEND_TIME) : 0;
     transportId = perSend ? player.id(HeaderExtension.TRANSPORT_CC) : 0;
-    highIds = player.asMap().values().stream().anyMatch(id -> id > ONE_BYTE_MAX_ID);
+    alwaysTwoByteForm =
+        this.mid.length > ONE_BYTE_MAX_LENGTH
+            || player.asMap().values().stream().anyMatch(id -> id > ONE_BYTE_MAX_ID);
   }
 
   boolean hasTransportSequence() {
@@ -62,7 +64,7 @@ final class ExtensionPlan {
 
   /** Whether this packet needs the two-byte form (RFC 8285, section 4.3). */
   boolean needsTwoByteForm(RtpPacket packet) {
-    if (highIds || mid.length > ONE_BYTE_MAX_LENGTH) {
+    if (alwaysTwoByteForm) {
       return true;
     }
     for (int id : from) {
@@ -95,7 +97,7 @@ final class ExtensionPlan {
   }
 
   /** Seconds in 6.18 fixed point. */
-  private static long absSendTime(long nowNs) {
-    return (nowNs / 1000 * (1 << 18) / 1_000_000) & 0xff_ffff;
+  private static int absSendTime(long nowNs) {
+    return (int) (nowNs / 1000 * (1 << 18) / 1_000_000) & 0xff_ffff;
   }
 }

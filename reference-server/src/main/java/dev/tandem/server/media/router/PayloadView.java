@@ -26,7 +26,7 @@ final class PayloadView {
 
   /** What the player gets of a packet; null where that is nothing, as of ULPFEC. */
   @Nullable PlainText of(ClearPacket packet) {
-    return unwraps[packet.header().payloadType()] ? unwrap(packet) : packet.payload();
+    return unwraps[packet.payloadType()] ? unwrap(packet) : packet.payload();
   }
 
   private @Nullable PlainText unwrap(ClearPacket packet) {

@@ -107,11 +107,10 @@ final class SubscriberTrack {
 
   /** Sends a packet on, unless the player has to wait or cannot take it. */
   private void forward(ClearPacket clear, long nowNs) {
-    RtpPacket packet = clear.header();
-    if (!started && !start(packet, clear.startsKeyFrame(), nowNs)) {
+    if (!started && !start(clear, nowNs)) {
       return;
     }
-    int payloadType = payloadTypeOf[packet.payloadType()];
+    int payloadType = payloadTypeOf[clear.payloadType()];
     PlainText text = payloadType < 0 ? null : payload.of(clear);
     int sequence = clear.sequence();
     if (text == null) {
@@ -125,18 +124,18 @@ final class SubscriberTrack {
       return;
     }
     lastPayloadType = payloadType;
-    timestamps.observe(packet.timestamp());
+    timestamps.observe(clear.timestamp());
     send(clear, text, payloadType, outSequence, nowNs);
   }
 
-  private boolean start(RtpPacket packet, boolean startsKeyFrame, long nowNs) {
-    if (source.isVideo() && !startsKeyFrame) {
+  private boolean start(ClearPacket clear, long nowNs) {
+    if (source.isVideo() && !clear.startsKeyFrame()) {
       loop.counters.dropped(DropReason.PLAYER_WAITS_FOR_KEY_FRAME);
       source.requestKeyFrame(nowNs);
       return false;
     }
-    sequences.start(packet.sequenceNumber());
-    timestamps.start(packet.timestamp());
+    sequences.start(clear.sequence());
+    timestamps.start(clear.timestamp());
     started = true;
     session.reportSoon(nowNs);
     return true;
@@ -150,10 +149,10 @@ final class SubscriberTrack {
     header.begin(
         out,
         0,
-        packet.marker(),
+        clear.hasMarker(),
         payloadType,
         sequence,
-        timestamps.rewrite(packet.timestamp()),
+        timestamps.rewrite(clear.timestamp()),
         ssrc,
         extensions.needsTwoByteForm(packet));
     extensions.write(header, packet, clear.buffer(), wide, nowNs);
@@ -225,14 +224,13 @@ final class SubscriberTrack {
     if (!clear.set(history.buffer(), offset, length, false)) {
       return;
     }
-    RtpPacket packet = clear.header();
-    int payloadType = payloadTypeOf[packet.payloadType()];
+    int payloadType = payloadTypeOf[clear.payloadType()];
     PlainText text = payloadType < 0 ? null : payload.of(clear);
     if (text == null) {
       return;
     }
     if (rtxPayloadTypeOf[payloadType] >= 0) {
-      sendRtx(packet, text, rtxPayloadTypeOf[payloadType], outSequence, nowNs);
+      sendRtx(clear.header(), text, rtxPayloadTypeOf[payloadType], outSequence, nowNs);
     } else if (repeatsToTheBit) {
       send(clear, text, payloadType, outSequence, nowNs);
     } else {

@@ -3,6 +3,7 @@ package dev.tandem.server.media.rtp;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 
 /**
  * The text of a packet before it is encrypted, off the heap, where native ciphers read it, and on
@@ -15,15 +16,22 @@ public final class PlainText {
   private int offset;
   private MemorySegment memory = MemorySegment.NULL;
   private long place;
+  private long address;
   private int length;
 
-  /** Moves to {@code length} octets at an index of an array and at a place off the heap. */
+  /**
+   * Moves to {@code length} octets at an index of an array and at a place off the heap.
+   *
+   * @throws IndexOutOfBoundsException where the memory is shorter
+   */
   public PlainText set(byte[] array, int offset, MemorySegment memory, long place, int length) {
+    Objects.checkFromIndexSize(place, (long) length, memory.byteSize());
     this.array = array;
     this.inArray = true;
     this.offset = offset;
     this.memory = memory;
     this.place = place;
+    this.address = memory.isNative() ? memory.address() + place : 0;
     this.length = length;
     return this;
   }
@@ -51,14 +59,17 @@ public final class PlainText {
     return offset;
   }
 
-  /** The memory off the heap that holds the text. */
-  public MemorySegment memory() {
-    return memory;
+  /**
+   * The address of the text off the heap, where as many octets as it is long are its own; 0 where
+   * there are none. Who gives it to native code keeps this object reachable meanwhile.
+   */
+  public long address() {
+    return address;
   }
 
-  /** Where in {@link #memory} the text stands. */
-  public long place() {
-    return place;
+  /** The text off the heap, as a view that is made for the caller. */
+  public MemorySegment octets() {
+    return memory.asSlice(place, length);
   }
 
   /** Octets of text. */

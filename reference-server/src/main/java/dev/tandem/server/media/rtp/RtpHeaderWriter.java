@@ -8,6 +8,9 @@ package dev.tandem.server.media.rtp;
  * V=2|P=0|X|CC=0 M|PT:7 sequence:16 | timestamp:32 | SSRC:32 | profile:16 length:16 extensions
  * one-byte form:  id:4 length-1:4 data            two-byte form:  id:8 length:8 data
  * </pre>
+ *
+ * <p>It is written in words of four octets, since a processor that reads a word which has just been
+ * written octet by octet has to wait for all of them.
  */
 public final class RtpHeaderWriter {
   /** The longest header that is written: room for this many octets is always enough. */
@@ -16,6 +19,7 @@ public final class RtpHeaderWriter {
   private static final int PADDING_BIT = 0x20;
   private static final int VERSION_2 = 0x8000_0000;
   private static final int EXTENSION_BIT = 0x1000_0000;
+  private static final int[] LOW_OCTETS = {0, 0xFF, 0xFFFF, 0xFF_FFFF};
   private static final int EXTENSIONS_START = RtpPacket.FIXED_HEADER_LENGTH + 4;
 
   private byte[] buffer = new byte[0];
@@ -23,6 +27,7 @@ public final class RtpHeaderWriter {
   private int end;
   private boolean twoByte;
   private int firstWord;
+  private long pending;
 
   /** Starts a header whose extension elements take the one-byte form. */
   public void begin(
@@ -69,45 +74,55 @@ public final class RtpHeaderWriter {
    *     then it is left out
    */
   public boolean extension(int id, byte[] source, int sourceOffset, int length) {
-    if (!beginExtension(id, length)) {
+    if (!fits(id, length)) {
       return false;
     }
-    System.arraycopy(source, sourceOffset, buffer, end, length);
-    end += length;
+    if (twoByte) {
+      put(id << Byte.SIZE | length, 2);
+    } else {
+      put(id << 4 | (length - 1), 1);
+    }
+    for (int i = 0; i < length; i++) {
+      put(source[sourceOffset + i] & 0xFF, 1);
+    }
     return true;
   }
 
   /**
    * Adds an extension element that holds an integer.
    *
-   * @param octets 1 to 8: how many low octets of the value are written
+   * @param octets 1 to 3: how many low octets of the value are written
    * @return false if it was left out, as in the other form
    */
-  public boolean extension(int id, long value, int octets) {
-    if (!beginExtension(id, octets)) {
+  public boolean extension(int id, int value, int octets) {
+    if (!fits(id, octets)) {
       return false;
     }
-    for (int shift = 8 * (octets - 1); shift >= 0; shift -= 8) {
-      buffer[end++] = (byte) (value >>> shift);
+    int head = id << 4 | (octets - 1);
+    if (twoByte) {
+      put(id, 1);
+      head = octets;
     }
+    put(head << (octets * Byte.SIZE) | (value & LOW_OCTETS[octets]), octets + 1);
     return true;
   }
 
-  private boolean beginExtension(int id, int length) {
+  private boolean fits(int id, int length) {
     boolean fits =
         twoByte
             ? id >= 1 && id <= 255 && length >= 0 && length <= 255
             : id >= 1 && id <= 14 && length >= 1 && length <= 16;
-    if (!fits || end - offset + 2 + length > MAX_LENGTH) {
-      return false;
+    return fits && end - offset + 2 + length <= MAX_LENGTH;
+  }
+
+  /** Appends 1 to 4 octets; they stand in the buffer once their word is complete. */
+  private void put(int bits, int octets) {
+    pending = pending << (octets * Byte.SIZE) | Integer.toUnsignedLong(bits);
+    end += octets;
+    int over = (end - offset) & 3;
+    if (over < octets) {
+      BigEndian.putInt(buffer, end - over - Integer.BYTES, (int) (pending >>> (over * Byte.SIZE)));
     }
-    if (twoByte) {
-      buffer[end++] = (byte) id;
-      buffer[end++] = (byte) length;
-    } else {
-      buffer[end++] = (byte) ((id << 4) | (length - 1));
-    }
-    return true;
   }
 
   /** Says in a complete header that the packet ends with padding (RFC 3550, section 5.1). */
@@ -120,8 +135,9 @@ public final class RtpHeaderWriter {
     if (end == offset + EXTENSIONS_START) {
       return RtpPacket.FIXED_HEADER_LENGTH;
     }
-    while ((end - offset) % 4 != 0) {
-      buffer[end++] = 0;
+    int over = (end - offset) & 3;
+    if (over != 0) {
+      put(0, Integer.BYTES - over);
     }
     int extensions = offset + RtpPacket.FIXED_HEADER_LENGTH;
     int profile = twoByte ? RtpPacket.TWO_BYTE_PROFILE : RtpPacket.ONE_BYTE_PROFILE;

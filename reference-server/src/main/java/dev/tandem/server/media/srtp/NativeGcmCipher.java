@@ -61,7 +61,7 @@ abstract class NativeGcmCipher implements PacketCipher {
         nonce.of(ssrc, index),
         authenticated,
         authenticatedLength,
-        text.memory().address() + text.place(),
+        text.address(),
         length,
         address + headerLength);
     nonce.prepare(ssrc, index + 1);

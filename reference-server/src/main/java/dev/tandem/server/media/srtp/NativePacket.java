@@ -25,8 +25,8 @@ final class NativePacket {
   }
 
   /**
-   * Checks that a packet of these parts lies within {@code packet} and its text within the memory
-   * that it names, both off the heap, and writes the header.
+   * Checks that a packet of these parts lies within {@code packet}, and that both are off the heap,
+   * and writes the header.
    *
    * @param behindText octets that are written behind the text
    * @return the address of the packet
@@ -40,18 +40,21 @@ final class NativePacket {
       int behindText,
       MemorySegment packet,
       long place) {
-    int textLength = Objects.checkIndex(text.length(), Integer.MAX_VALUE);
-    MemorySegment clear = text.memory();
-    Objects.checkFromIndexSize(headerOffset, headerLength, header.length);
-    Objects.checkFromIndexSize(
-        place, (long) headerLength + textLength + behindText, packet.byteSize());
-    Objects.checkFromIndexSize(text.place(), (long) textLength, clear.byteSize());
-    if (!packet.isNative() || !clear.isNative()) {
+    check(headerOffset, headerLength, header.length);
+    check(place, (long) headerLength + text.length() + behindText, packet.byteSize());
+    if (!packet.isNative() || text.address() == 0) {
       throw new IllegalArgumentException("native code cannot read the heap");
     }
     long address = packet.address() + place;
     NativeMemory.putHeader(header, headerOffset, headerLength, address);
     return address;
+  }
+
+  /** {@link Objects#checkFromIndexSize}, small enough to be part of whatever calls it. */
+  private static void check(long from, long size, long length) {
+    if ((from | size) < 0 || from > length - size) {
+      throw new IndexOutOfBoundsException(from + " and " + size + " octets, of " + length);
+    }
   }
 
   /**

@@ -56,8 +56,7 @@ final class OpenSslCmCipher implements PacketCipher {
     long address =
         NativePacket.begin(header, headerOffset, headerLength, text, behindText, packet, place);
     int length = headerLength + text.length();
-    long clear = text.memory().address() + text.place();
-    crypt(ssrc, index, clear, text.length(), address + headerLength);
+    crypt(ssrc, index, text.address(), text.length(), address + headerLength);
     MemorySegment code = hmac.of(address, length, trailer);
     MemorySegment.copy(code, 0, packet, place + length + gapBeforeTag, tagLength);
     NativePacket.used(this, packet, text);

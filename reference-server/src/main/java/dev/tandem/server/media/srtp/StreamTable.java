@@ -14,21 +14,23 @@ final class StreamTable<S> {
 
   private final List<S> streams = new ArrayList<>(2);
   private int[] ssrcs = new int[2];
-  private int latest;
+  private int latestSsrc;
+  private @Nullable S latest;
 
   boolean isFull() {
     return streams.size() == LIMIT;
   }
 
   @Nullable S find(int ssrc) {
-    int size = streams.size();
-    if (latest < size && ssrcs[latest] == ssrc) {
-      return streams.get(latest);
-    }
-    for (int i = 0; i < size; i++) {
+    return ssrc == latestSsrc && latest != null ? latest : search(ssrc);
+  }
+
+  private @Nullable S search(int ssrc) {
+    for (int i = 0; i < streams.size(); i++) {
       if (ssrcs[i] == ssrc) {
-        latest = i;
-        return streams.get(i);
+        latestSsrc = ssrc;
+        latest = streams.get(i);
+        return latest;
       }
     }
     return null;
@@ -41,8 +43,9 @@ final class StreamTable<S> {
     if (streams.size() == ssrcs.length) {
       ssrcs = Arrays.copyOf(ssrcs, 2 * ssrcs.length);
     }
-    latest = streams.size();
-    ssrcs[latest] = ssrc;
+    ssrcs[streams.size()] = ssrc;
     streams.add(stream);
+    latestSsrc = ssrc;
+    latest = stream;
   }
 }

@@ -9,7 +9,6 @@ import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.rtp.SequenceNumbers;
 import dev.tandem.server.media.transport.MediaTransport;
 import dev.tandem.server.media.transport.TransportListener;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -77,9 +76,7 @@ final class FakeTransport implements MediaTransport {
     int length = headerLength + payload.length();
     byte[] whole = Arrays.copyOf(Arrays.copyOfRange(header, offset, offset + headerLength), length);
     System.arraycopy(payload.array(), payload.offset(), whole, headerLength, payload.length());
-    byte[] offTheHeap = new byte[payload.length()];
-    MemorySegment.copy(
-        payload.memory(), JAVA_BYTE, payload.place(), offTheHeap, 0, payload.length());
+    byte[] offTheHeap = payload.octets().toArray(JAVA_BYTE);
     assertThat(offTheHeap).isEqualTo(Arrays.copyOfRange(whole, headerLength, length));
     note(new Rtp(whole));
     return length + TAG_OCTETS;

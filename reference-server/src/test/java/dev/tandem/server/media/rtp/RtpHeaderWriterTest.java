@@ -64,7 +64,8 @@ class RtpHeaderWriterTest {
   void writesWhatThePacketReads() {
     writer.begin(buffer, 0, true, 111, 65535, -1, -2);
     writer.extension(3, 0xABCDEF, 3);
-    writer.extension(4, 0x0102030405060708L, 8);
+    writer.extension(4, new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, 0, 8);
+    writer.extension(5, 0xFFFFFF77, 1);
     int length = writer.finish();
     var packet = new RtpPacket();
 
@@ -73,5 +74,7 @@ class RtpHeaderWriterTest {
     assertThat(packet.headerLength()).isEqualTo(length);
     assertThat(BigEndian.getU24(buffer, packet.extensionOffset(3))).isEqualTo(0xABCDEF);
     assertThat(BigEndian.getLong(buffer, packet.extensionOffset(4))).isEqualTo(0x0102030405060708L);
+    assertThat(packet.extensionLength(5)).isEqualTo(1);
+    assertThat(buffer[packet.extensionOffset(5)]).isEqualTo((byte) 0x77);
   }
 }

@@ -81,10 +81,11 @@ abstract class NativeCipherSuite extends PacketCipherSuite {
       MemorySegment onTheHeap = MemorySegment.ofArray(array);
       assertThatThrownBy(() -> cipher.seal(1, 1, 1, header, 0, 12, clear, onTheHeap, 0))
           .isInstanceOf(IllegalArgumentException.class);
-      clear.set(text, 0, memory, 1, 100);
-      assertRefused(() -> cipher.seal(1, 1, 1, header, 0, 12, clear, fits, 0));
-      clear.set(text, 0, memory, 0, -1);
-      assertRefused(() -> cipher.seal(1, 1, 1, header, 0, 12, clear, fits, 0));
+      assertRefused(() -> clear.set(text, 0, memory, 1, 100));
+      assertRefused(() -> clear.set(text, 0, memory, 0, -1));
+      PlainText textOnTheHeap = new PlainText().set(text, 0, onTheHeap, 0, 100);
+      assertThatThrownBy(() -> cipher.seal(1, 1, 1, header, 0, 12, textOnTheHeap, fits, 0))
+          .isInstanceOf(IllegalArgumentException.class);
     }
     assertRefused(() -> cipher.open(1, 1, 1, array, 1, 12, 100, text, 0));
     assertRefused(() -> cipher.open(1, 1, 1, array, 0, 12, 101, text, 0));
