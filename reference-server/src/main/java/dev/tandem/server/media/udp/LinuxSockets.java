@@ -13,7 +13,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Set;
 
 /**
- * The socket calls of Linux that the Java platform does not have (sendmsg(2), recvmmsg(2)), for
+ * The socket calls of Linux that the Java platform does not have (sendmmsg(2), recvmmsg(2)), for
  * 64-bit processors. Memory is given by its address; whoever calls keeps it alive and knows its
  * length.
  */
@@ -33,7 +33,7 @@ final class LinuxSockets {
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
   private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
   private static final String[] FUNCTIONS = {
-    "sendmsg", "recvmmsg", "getsockname", "getsockopt", "setsockopt", "dup", "close"
+    "sendmmsg", "recvmmsg", "getsockname", "getsockopt", "setsockopt", "dup", "close"
   };
 
   private LinuxSockets() {}
@@ -46,9 +46,11 @@ final class LinuxSockets {
   }
 
   private static final class Bound {
-    private static final MethodHandle SEND_MESSAGE =
+    private static final MethodHandle SEND_MESSAGES =
         LIBRARY.bind(
-            "sendmsg", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT), ERRNO);
+            "sendmmsg",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT),
+            ERRNO);
     private static final MethodHandle RECEIVE_MESSAGES =
         LIBRARY.bind(
             "recvmmsg",
@@ -75,12 +77,15 @@ final class LinuxSockets {
     return memory.allocate(STATE);
   }
 
-  /** Sends one message, and never waits. Returns 0, or the error number. */
-  static int sendMessage(int descriptor, long message, MemorySegment errorState) {
+  /**
+   * Sends so many messages of a vector, and never waits. Returns how many the system has taken, or
+   * the negated error number of the first.
+   */
+  static int sendMessages(int descriptor, long vector, int count, MemorySegment errorState) {
     try {
-      long sent =
-          (long) Bound.SEND_MESSAGE.invokeExact(errorState, descriptor, message, DO_NOT_WAIT);
-      return sent < 0 ? errorState.get(JAVA_INT, 0) : 0;
+      int sent =
+          (int) Bound.SEND_MESSAGES.invokeExact(errorState, descriptor, vector, count, DO_NOT_WAIT);
+      return sent < 0 ? -errorState.get(JAVA_INT, 0) : sent;
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);
     }

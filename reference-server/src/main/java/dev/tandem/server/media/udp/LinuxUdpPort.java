@@ -27,7 +27,7 @@ final class LinuxUdpPort implements UdpPort {
   private final DatagramChannel channel;
   private final int localPort;
   private final int descriptor;
-  private final SendRun sending;
+  private final SendBatch sending;
   private final ReceiveBatch receiving;
   private List<UdpPort> keepers = new ArrayList<>();
   private boolean keepsBack;
@@ -38,7 +38,7 @@ final class LinuxUdpPort implements UdpPort {
     this.channel = channel;
     this.localPort = ((InetSocketAddress) channel.getLocalAddress()).getPort();
     this.descriptor = descriptor;
-    this.sending = new SendRun(descriptor, ipv6, segments);
+    this.sending = new SendBatch(descriptor, ipv6, segments);
     this.receiving = new ReceiveBatch(descriptor);
   }
 

@@ -15,6 +15,10 @@ import java.lang.foreign.ValueLayout;
  */
 final class MessageHeader {
   static final int LENGTH = 56;
+
+  /** A {@code struct mmsghdr}: a header, and 32 bits for how much was sent or received. */
+  static final int VECTOR_ELEMENT = 64;
+
   static final int IOV_LENGTH = 16;
   static final int CONTROL_LENGTH = 24;
 

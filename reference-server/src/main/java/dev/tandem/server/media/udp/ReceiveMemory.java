@@ -17,14 +17,13 @@ final class ReceiveMemory {
   static final int MESSAGES = 32;
 
   private static final int MESSAGE = 64 * 1024;
-  private static final int VECTOR_ELEMENT = 64; // struct mmsghdr: msghdr:56*8 length:32 (32)
-  private static final int VECTOR_LENGTH_PLACE = 56;
   private static final ThreadLocal<ReceiveMemory> OF_THREAD =
       ThreadLocal.withInitial(ReceiveMemory::new);
 
   private final Arena arena = Arena.ofAuto();
   private final MemorySegment memory = arena.allocate((long) MESSAGES * MESSAGE, 64);
-  private final MemorySegment vector = arena.allocate((long) MESSAGES * VECTOR_ELEMENT, Long.BYTES);
+  private final MemorySegment vector =
+      arena.allocate((long) MESSAGES * MessageHeader.VECTOR_ELEMENT, Long.BYTES);
   private final MessageHeader[] headers = new MessageHeader[MESSAGES];
   private final SocketAddress[] names = new SocketAddress[MESSAGES];
   private @Nullable ReceiveBatch user;
@@ -35,7 +34,7 @@ final class ReceiveMemory {
       names[i] = new SocketAddress(arena.allocate(SocketAddress.LENGTH, Long.BYTES));
       headers[i] =
           new MessageHeader(
-              vector.asSlice((long) i * VECTOR_ELEMENT, MessageHeader.LENGTH),
+              vector.asSlice((long) i * MessageHeader.VECTOR_ELEMENT, MessageHeader.LENGTH),
               arena.allocate(MessageHeader.IOV_LENGTH, Long.BYTES),
               arena.allocate(MessageHeader.CONTROL_LENGTH, Long.BYTES),
               names[i].memory());
@@ -64,7 +63,8 @@ final class ReceiveMemory {
 
   /** Octets of a message. */
   int length(int message) {
-    return vector.get(JAVA_INT, (long) message * VECTOR_ELEMENT + VECTOR_LENGTH_PLACE);
+    return vector.get(
+        JAVA_INT, (long) message * MessageHeader.VECTOR_ELEMENT + MessageHeader.LENGTH);
   }
 
   /** Octets of each datagram of a message but the last, which may be shorter. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -40,6 +42,43 @@ class LinuxUdpPortTest extends UdpPortSuite {
 
       assertThat(receive(receiver, 300)).isEqualTo(Collections.nCopies(300, 50));
     }
+  }
+
+  @Test
+  void aRunThatTheSystemRefusesHarmsNoOtherOfItsBatch() throws IOException {
+    UdpPort sender = bind(LOOPBACK, 400);
+    List<UdpPort> receivers = new ArrayList<>();
+    int[] packets = {3, 200, 1, 5};
+    for (int count : packets) {
+      UdpPort receiver = bind(LOOPBACK);
+      InetSocketAddress to = address(receiver);
+      for (int i = 0; i < count; i++) {
+        send(sender, 60, to);
+      }
+      receivers.add(receiver);
+    }
+
+    assertThat(sender.flush()).isZero();
+
+    for (int i = 0; i < packets.length; i++) {
+      assertThat(receive(receivers.get(i), packets[i]))
+          .isEqualTo(Collections.nCopies(packets[i], 60));
+    }
+  }
+
+  @Test
+  void moreRunsThanOneCallTakesAllArrive() throws IOException {
+    UdpPort sender = bind(LOOPBACK, 8);
+    UdpPort receiver = bind(LOOPBACK);
+    List<Integer> lengths = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      lengths.add(100 + i);
+      send(sender, 100 + i, address(receiver));
+    }
+
+    assertThat(sender.flush()).isZero();
+
+    assertThat(receive(receiver, 90)).isEqualTo(lengths);
   }
 
   @Test
