@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SelfCheckIT {
-  private static final int WORKERS = 6;
+  private static final int WORKERS = 5;
 
   /**
    * The relay has a consent of its own towards the server, which outlives that of a player, and no
