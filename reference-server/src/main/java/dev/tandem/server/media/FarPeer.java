@@ -63,7 +63,7 @@ public final class FarPeer<S extends PeerSession> extends EnginePeer {
 
     @Override
     public void early(boolean isControl, byte[] packet, long cameNs) {
-      session.receive(isControl, packet, cameNs);
+      session.receive(isControl, packet, 0, packet.length, cameNs);
     }
 
     @Override

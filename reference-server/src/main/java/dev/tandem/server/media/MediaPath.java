@@ -118,14 +118,10 @@ final class MediaPath implements FrameHandler {
     }
     LoopPeer peer = route.peer();
     switch (kind) {
-      case RTP -> {
-        if (!peer.transport().keepEarly(false, buffer, offset, length, nowNs)) {
-          peer.session().receiveRtp(buffer, offset, length, nowNs);
-        }
-      }
-      case RTCP -> {
-        if (!peer.transport().keepEarly(true, buffer, offset, length, nowNs)) {
-          peer.session().receiveRtcp(buffer, offset, length, nowNs);
+      case RTP, RTCP -> {
+        boolean isControl = kind == PacketKind.RTCP;
+        if (!peer.transport().keepEarly(isControl, buffer, offset, length, nowNs)) {
+          peer.session().receive(isControl, buffer, offset, length, nowNs);
         }
       }
       case DTLS -> {

@@ -9,12 +9,12 @@ public interface PeerSession {
   /** Takes one SRTCP packet from a proven address. */
   void receiveRtcp(byte[] buffer, int offset, int length, long nowNs);
 
-  /** Takes one SRTCP packet, if it is control, or one SRTP packet, that came at {@code cameNs}. */
-  default void receive(boolean isControl, byte[] packet, long cameNs) {
+  /** Takes one SRTCP packet, if it is control, or one SRTP packet, from a proven address. */
+  default void receive(boolean isControl, byte[] buffer, int offset, int length, long nowNs) {
     if (isControl) {
-      receiveRtcp(packet, 0, packet.length, cameNs);
+      receiveRtcp(buffer, offset, length, nowNs);
     } else {
-      receiveRtp(packet, 0, packet.length, cameNs);
+      receiveRtp(buffer, offset, length, nowNs);
     }
   }
 

@@ -16,7 +16,7 @@ record TransportEvents(PeerEvents owner, PeerSession session, LongConsumer whenC
 
   @Override
   public void early(boolean isControl, byte[] packet, long cameNs) {
-    session.receive(isControl, packet, cameNs);
+    session.receive(isControl, packet, 0, packet.length, cameNs);
   }
 
   @Override
