@@ -193,7 +193,8 @@ public final class LoadCommand implements Callable<Integer> {
       if (folder == null || !Files.isDirectory(folder)) {
         throw new IllegalArgumentException("there is no folder for " + out + " (--out)");
       }
-      return load.scenario(worker.prefix());
+      return load.scenario(
+          worker.prefix(), rival.rival == null ? Scenario.SETTLE : RivalRun.WARM_UP);
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }

@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 
 /** How much load, for how long, and how its players behave. */
 final class LoadOptions {
-  private static final Duration SETTLE = Duration.ofSeconds(2);
   private static final int MOST = 100_000;
 
   @Option(
@@ -51,6 +50,15 @@ final class LoadOptions {
       converter = Convert.Rate.class,
       description = "Players that join in each second (${DEFAULT-VALUE}).")
   double ramp = 50;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "TIME",
+      converter = Convert.Time.class,
+      description =
+          "For how long all play before the first measurement (2s; with --rival 60s): a JVM"
+              + " compiles what is used for about a minute.")
+  @Nullable Duration warmUp;
 
   @Option(
       names = "--hold",
@@ -124,9 +132,10 @@ final class LoadOptions {
    * The scenario.
    *
    * @param prefix what names of streams begin with
+   * @param usualWarmUp where none was asked for
    * @throws IllegalArgumentException with a sentence for the operator
    */
-  Scenario scenario(String prefix) {
+  Scenario scenario(String prefix, Duration usualWarmUp) {
     if (publishers < 1 || publishers > 10_000) {
       throw new IllegalArgumentException("--publishers is a number from 1 to 10000");
     }
@@ -144,7 +153,7 @@ final class LoadOptions {
         new Load(publishers, players.getFirst(), pushes),
         stream,
         ramp,
-        SETTLE,
+        warmUp == null ? usualWarmUp : warmUp,
         hold,
         fromStart,
         new Profile(churn, vanish, stall, steady.stall(), steady.stallEvery(), loss, checked),

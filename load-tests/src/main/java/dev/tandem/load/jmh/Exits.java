@@ -1,5 +1,6 @@
 package dev.tandem.load.jmh;
 
+import dev.tandem.server.media.udp.Destination;
 import dev.tandem.server.media.udp.Outlet;
 import dev.tandem.server.media.udp.UdpIo;
 import dev.tandem.server.media.udp.UdpPort;
@@ -56,16 +57,17 @@ final class Exits {
   static final class Udp implements Exit, AutoCloseable {
     private final UdpPort port;
     private final List<UdpPort> receivers = new ArrayList<>();
-    private final InetSocketAddress[] addresses;
+    private final Destination[] destinations;
 
     Udp(UdpIo io, int players, int segments) {
       String sink = System.getProperty("tandem.bench.sink", "");
       InetAddress local = sink.isEmpty() ? InetAddress.ofLiteral("127.0.0.1") : null;
-      addresses = new InetSocketAddress[players];
+      destinations = new Destination[players];
       try {
         port = io.bind(local, 0, BUFFER, segments);
         for (int i = 0; i < players; i++) {
-          addresses[i] = sink.isEmpty() ? receiver() : new InetSocketAddress(sink, 9 + i);
+          InetSocketAddress to = sink.isEmpty() ? receiver() : new InetSocketAddress(sink, 9 + i);
+          destinations[i] = port.to(to);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -91,7 +93,7 @@ final class Exits {
 
     @Override
     public void send(int length, int player) {
-      port.send(length, addresses[player]);
+      port.send(length, destinations[player]);
     }
 
     int flush() {

@@ -55,7 +55,7 @@ public record LoadResult(
       int pushes,
       String stream,
       double rampPerSecond,
-      double settleSeconds,
+      double warmUpSeconds,
       double holdSeconds,
       boolean measuredFromStart,
       ProfileEntry profile) {}

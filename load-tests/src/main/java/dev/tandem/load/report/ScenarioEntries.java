@@ -18,7 +18,7 @@ public final class ScenarioEntries {
         scenario.load().pushes(),
         scenario.stream(),
         scenario.ramp(),
-        seconds(scenario.settle()),
+        seconds(scenario.warmUp()),
         seconds(scenario.hold()),
         scenario.fromStart(),
         new ProfileEntry(

@@ -25,7 +25,10 @@ import dev.tandem.server.media.srtp.SrtpProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -37,6 +40,9 @@ import java.util.concurrent.Executors;
 public final class RivalRun {
   /** The profile that both servers are fastest with. */
   public static final List<SrtpProfile> PROFILES = List.of(SrtpProfile.AEAD_AES_128_GCM);
+
+  /** A JVM compiles what is used for about a minute; both servers get it. */
+  public static final Duration WARM_UP = Duration.ofSeconds(60);
 
   private static final List<Metric> TOLD =
       List.of(
@@ -66,6 +72,7 @@ public final class RivalRun {
   }
 
   private final Parts parts;
+  private final Set<Side> warm = EnumSet.noneOf(Side.class);
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
   private RivalRun(Parts parts) {
@@ -97,7 +104,13 @@ public final class RivalRun {
 
   private Step measure(Side side, LocalServer server, int players, int round)
       throws TargetException, InterruptedException {
-    Scenario scenario = parts.scenario().withPlayers(players);
+    boolean isFirst = warm.add(side);
+    Scenario asked = isFirst ? parts.scenario() : parts.scenario().warmed();
+    Scenario scenario = asked.withPlayers(players);
+    if (isFirst) {
+      parts.out().println(side.label() + " warms up for " + scenario.warmUp().toSeconds() + " s");
+      parts.out().flush();
+    }
     try (Target target = open(side, server.address());
         LoadRun run = LoadRun.start(loadParts(target, server), scenario)) {
       Step step = run.step(players, Step.Purpose.SEARCH, List.of());

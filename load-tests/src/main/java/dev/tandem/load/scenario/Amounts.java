@@ -54,7 +54,7 @@ public final class Amounts {
   /** A value of this unit, where the text may name another one of the same kind. */
   static double in(Metric.Unit unit, String text) {
     Amount amount = amount(text, "a number with a unit");
-    if (amount.unit.isEmpty() || amount.unit.equals(unit.sign())) {
+    if (amount.unit.isEmpty() || amount.unit.equalsIgnoreCase(unit.sign())) {
       return amount.number;
     }
     Double seconds = SECONDS.get(amount.unit);

@@ -23,7 +23,7 @@ public final class LoadRun implements AutoCloseable {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Parts parts;
-  private final Scenario scenario;
+  private Scenario scenario;
   private final ServerView server;
   private final Crowd crowd;
   private final Broadcast broadcast;
@@ -126,9 +126,10 @@ public final class LoadRun implements AutoCloseable {
     agenda.every(nowNs, paceNs, crowd::joinOne);
     agenda.run(crowd::isComplete, nowNs + missing * paceNs + JOINING.toNanos());
     if (!scenario.fromStart()) {
-      agenda.run(() -> false, parts.clock.nanoTime() + scenario.settle().toNanos());
+      agenda.run(() -> false, parts.clock.nanoTime() + scenario.warmUp().toNanos());
       measure(recorder);
     }
+    scenario = scenario.warmed();
   }
 
   private void measure(Recorder recorder) {

@@ -7,7 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class GoalTest {
   private final Figures figures =
-      new Figures().put(Metric.DELAY_P99, 19.99).put(Metric.LOSS, 0).put(Metric.PACKETS, 37_000);
+      new Figures()
+          .put(Metric.DELAY_P99, 19.99)
+          .put(Metric.LOSS, 0)
+          .put(Metric.MEMORY_PER_PLAYER, 93.6)
+          .put(Metric.PACKETS, 37_000);
 
   @Test
   void comparesAFigureWithALimit() {
@@ -16,6 +20,7 @@ class GoalTest {
     assertThat(Goal.of("p99 <= 0.02s").isMetBy(figures)).isTrue();
     assertThat(Goal.of("loss<=0%").isMetBy(figures)).isTrue();
     assertThat(Goal.of("loss<0%").isMetBy(figures)).isFalse();
+    assertThat(Goal.of("memory-per-player<100kB").isMetBy(figures)).isTrue();
     assertThat(Goal.of("packets>=37000/s").isMetBy(figures)).isTrue();
     assertThat(Goal.of("packets>40000").isMetBy(figures)).isFalse();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.load.measure.Counter;
 import dev.tandem.load.target.TargetException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,19 @@ class LoadRunTest {
     assertThat(step.figures().get(Metric.PACKETS).orElseThrow()).isCloseTo(10_000, within(50.0));
     assertThat(step.media().get(Counter.PACKETS_RECEIVED)).isCloseTo(100_000, within(500L));
     assertThat(step.moments().stream().filter(Moment::measured)).hasSizeBetween(9, 11);
+  }
+
+  @Test
+  void onlyTheFirstStepWaitsForTheServerToWarmUp() throws Exception {
+    try (LoadRun run = start(Scenarios.warmingUp(50, Duration.ofSeconds(60)))) {
+      assertThat(unmeasured(run.step(50, Step.Purpose.SEARCH, List.of()))).isBetween(60L, 62L);
+      assertThat(unmeasured(run.step(50, Step.Purpose.SEARCH, List.of()))).isBetween(1L, 3L);
+    }
+  }
+
+  /** Seconds of a step before measuring began. */
+  private static long unmeasured(Step step) {
+    return step.moments().stream().filter(moment -> !moment.measured()).count();
   }
 
   @Test

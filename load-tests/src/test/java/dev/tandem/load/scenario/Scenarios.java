@@ -12,15 +12,17 @@ public final class Scenarios {
   }
 
   public static Scenario of(Load load, Profile profile) {
+    return of(load, profile, Scenario.SETTLE);
+  }
+
+  /** So many players of one stream, that is played for a while before anything is measured. */
+  static Scenario warmingUp(int players, Duration warmUp) {
+    return of(new Load(1, players, 0), Profile.STEADY, warmUp);
+  }
+
+  private static Scenario of(Load load, Profile profile, Duration warmUp) {
     return new Scenario(
-        load,
-        "vp8-1500k",
-        50,
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(10),
-        false,
-        profile,
-        "load");
+        load, "vp8-1500k", 50, warmUp, Duration.ofSeconds(10), false, profile, "load");
   }
 
   static Profile churning(double share, double vanishing) {

@@ -3,10 +3,10 @@ package dev.tandem.server.media;
 import dev.tandem.server.media.ice.IceAddress;
 import dev.tandem.server.media.ice.IceTransport;
 import dev.tandem.server.media.transport.Network;
+import dev.tandem.server.media.udp.Destination;
 import dev.tandem.server.media.udp.Outlet;
 import dev.tandem.server.media.udp.UdpPort;
 import java.lang.foreign.MemorySegment;
-import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Sends for one peer on its own port, or on the port or connection of the loop that it chose. */
@@ -15,7 +15,7 @@ final class PeerNetwork implements Network {
   private final @Nullable UdpPort agentPort;
   private @Nullable IceAddress aim;
   private Outlet outlet;
-  private InetSocketAddress socketAddress = new InetSocketAddress(0);
+  private Destination destination = Destination.NOWHERE;
 
   PeerNetwork(LoopRuntime loop, @Nullable UdpPort agentPort) {
     this.loop = loop;
@@ -34,7 +34,7 @@ final class PeerNetwork implements Network {
       return false;
     }
     outlet = found;
-    socketAddress = to.socketAddress();
+    destination = found.to(to.socketAddress());
     // A TCP connection may be replaced by another one from the same address: look again each time.
     aim = to.transport() == IceTransport.TCP ? null : to;
     return true;
@@ -59,6 +59,6 @@ final class PeerNetwork implements Network {
 
   @Override
   public boolean send(int length) {
-    return outlet.send(length, socketAddress);
+    return outlet.send(length, destination);
   }
 }

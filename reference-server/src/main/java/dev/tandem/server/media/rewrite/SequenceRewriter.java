@@ -1,6 +1,7 @@
 package dev.tandem.server.media.rewrite;
 
 import dev.tandem.server.media.rtp.SequenceNumbers;
+import java.util.Arrays;
 
 /**
  * Maps the sequence numbers of a source to those of one player's stream, and back. Single-threaded.
@@ -24,9 +25,14 @@ public final class SequenceRewriter {
    */
   private static final int MAX_GAP = 1 << 14;
 
-  private final long[] firstSource = new long[MAX_SEGMENTS];
-  private final long[] distance = new long[MAX_SEGMENTS];
-  private int segments;
+  private static final long NONE = Long.MIN_VALUE;
+
+  private boolean begun;
+  private long newestFirst;
+  private long newestDistance;
+  private long[] olderFirst = {};
+  private long[] olderDistance = {};
+  private int older;
   private long highestSource;
   private long highestOut;
 
@@ -41,10 +47,11 @@ public final class SequenceRewriter {
 
   /** Goes over to a source, or to a later packet of it, whose number follows on the last output. */
   public void start(int sourceSequence) {
-    segments = 1;
-    firstSource[0] = sourceSequence & 0xFFFF;
-    distance[0] = highestOut + 1 - firstSource[0];
-    highestSource = firstSource[0] - 1;
+    begun = true;
+    older = 0;
+    newestFirst = sourceSequence & 0xFFFF;
+    newestDistance = highestOut + 1 - newestFirst;
+    highestSource = newestFirst - 1;
   }
 
   /**
@@ -52,37 +59,38 @@ public final class SequenceRewriter {
    * #dropped}.
    */
   public boolean accepts(int sourceSequence) {
-    return segmentOf(source(sourceSequence)) >= 0;
+    return distanceOf(source(sourceSequence)) != NONE;
   }
 
-  /** The number of a packet in the output. Ask {@link #accepts} first. */
+  /** The number of a packet in the output, -1 where {@link #accepts} is false. */
   public int rewrite(int sourceSequence) {
     long source = source(sourceSequence);
-    int segment = segmentOf(source);
-    if (segment < 0) {
+    long distance = distanceOf(source);
+    if (distance == NONE) {
       return -1;
     }
-    long out = source + distance[segment];
-    if (out - highestOut > MAX_GAP) {
+    if (source + distance - highestOut > MAX_GAP) {
       start(sourceSequence);
-      source = firstSource[0];
-      out = source + distance[0];
+      source = newestFirst;
+      distance = newestDistance;
     }
     highestSource = Math.max(highestSource, source);
-    highestOut = Math.max(highestOut, out);
-    return (int) out & 0xFFFF;
+    highestOut = Math.max(highestOut, source + distance);
+    return (int) (source + distance) & 0xFFFF;
   }
 
   /** The source's number of an output number, -1 if it was not sent or is before the start. */
   public int sourceOf(int outSequence) {
     long out = SequenceNumbers.extend(highestOut, outSequence);
-    if (segments == 0 || out > highestOut) {
+    if (!begun || out > highestOut) {
       return -1;
     }
-    for (int segment = segments - 1; segment >= 0; segment--) {
-      long source = out - distance[segment];
-      if (source >= firstSource[segment]) {
-        return (int) source & 0xFFFF;
+    if (out - newestDistance >= newestFirst) {
+      return (int) (out - newestDistance) & 0xFFFF;
+    }
+    for (int i = older - 1; i >= 0; i--) {
+      if (out - olderDistance[i] >= olderFirst[i]) {
+        return (int) (out - olderDistance[i]) & 0xFFFF;
       }
     }
     return -1;
@@ -94,43 +102,51 @@ public final class SequenceRewriter {
    */
   public void dropped(int sourceSequence) {
     long source = source(sourceSequence);
-    if (segments == 0 || source <= highestSource) {
+    if (!begun || source <= highestSource) {
       return;
     }
     highestSource = source;
-    int last = segments - 1;
-    if (firstSource[last] == source) {
-      firstSource[last]++;
-      distance[last]--;
-      return;
+    if (newestFirst < source) {
+      keepNewest();
     }
-    if (segments == MAX_SEGMENTS) {
-      forgetOldestSegment();
-    }
-    firstSource[segments] = source + 1;
-    distance[segments] = distance[segments - 1] - 1;
-    segments++;
+    newestFirst = source + 1;
+    newestDistance--;
   }
 
-  private void forgetOldestSegment() {
-    segments--;
-    System.arraycopy(firstSource, 1, firstSource, 0, segments);
-    System.arraycopy(distance, 1, distance, 0, segments);
+  /** Keeps the newest segment among the older ones; the oldest gives way where there are many. */
+  private void keepNewest() {
+    if (older == MAX_SEGMENTS - 1) {
+      older--;
+      System.arraycopy(olderFirst, 1, olderFirst, 0, older);
+      System.arraycopy(olderDistance, 1, olderDistance, 0, older);
+    }
+    if (older == olderFirst.length) {
+      olderFirst = Arrays.copyOf(olderFirst, MAX_SEGMENTS - 1);
+      olderDistance = Arrays.copyOf(olderDistance, MAX_SEGMENTS - 1);
+    }
+    olderFirst[older] = newestFirst;
+    olderDistance[older] = newestDistance;
+    older++;
   }
 
   private long source(int sourceSequence) {
     return SequenceNumbers.extend(highestSource, sourceSequence);
   }
 
-  private int segmentOf(long source) {
-    int segment = segments - 1;
-    while (segment >= 0 && source < firstSource[segment]) {
-      segment--;
+  /** From a number of the source to that of the output; {@link #NONE} where it has no place. */
+  private long distanceOf(long source) {
+    return begun && source >= newestFirst ? newestDistance : olderDistanceOf(source);
+  }
+
+  private long olderDistanceOf(long source) {
+    long endOut = newestFirst + newestDistance;
+    for (int i = older - 1; i >= 0; i--) {
+      long out = source + olderDistance[i];
+      if (source >= olderFirst[i]) {
+        return out < endOut ? olderDistance[i] : NONE;
+      }
+      endOut = olderFirst[i] + olderDistance[i];
     }
-    boolean inClosedGap =
-        segment >= 0
-            && segment + 1 < segments
-            && source + distance[segment] >= firstSource[segment + 1] + distance[segment + 1];
-    return inClosedGap ? -1 : segment;
+    return NONE;
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.server.media.router;
 
 import dev.tandem.server.media.api.ReceiveTrack;
+import dev.tandem.server.media.api.SendTrack;
 import dev.tandem.server.media.counters.DropReason;
 import dev.tandem.server.media.feedback.PacketHistory;
 import dev.tandem.server.media.feedback.SenderClock;
@@ -27,6 +28,7 @@ final class SourceTrack {
   private final Feed feed;
   private final LoopContext loop;
   private final PayloadTypes payloadTypes;
+  private final FormatPlans plans;
   private final PacketHistory history;
   private final List<SubscriberTrack> subscribers = new ArrayList<>();
   private final List<Crossing> crossings = new ArrayList<>();
@@ -49,6 +51,7 @@ final class SourceTrack {
     this.feed = feed;
     this.loop = loop;
     this.payloadTypes = new PayloadTypes(spec.formats());
+    this.plans = new FormatPlans(spec, payloadTypes);
     this.history = new PacketHistory(isVideo() ? VIDEO_SLOTS : AUDIO_SLOTS, SLOT_OCTETS);
     this.keyFrame = new LatestKeyFrame(history);
     this.clock = new SenderClock(clockRateHz());
@@ -73,6 +76,11 @@ final class SourceTrack {
 
   PayloadTypes payloadTypes() {
     return payloadTypes;
+  }
+
+  /** How packets are written for a player. */
+  FormatPlan planFor(SendTrack player) {
+    return plans.of(player);
   }
 
   PacketHistory history() {

@@ -2,7 +2,6 @@ package dev.tandem.server.media.router;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import dev.tandem.server.media.api.RtpFormat;
 import dev.tandem.server.media.api.SendTrack;
 import dev.tandem.server.media.counters.DropReason;
 import dev.tandem.server.media.feedback.PacketHistory;
@@ -14,7 +13,6 @@ import dev.tandem.server.media.rtp.PlainText;
 import dev.tandem.server.media.rtp.RtpHeaderWriter;
 import dev.tandem.server.media.rtp.RtpPacket;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import java.util.List;
 
 /** One m-line of one player: rewrites each packet's header and has it encrypted and sent. */
@@ -26,12 +24,7 @@ final class SubscriberTrack {
   private final SourceTrack source;
   private final SubscriberSession session;
   private final LoopContext loop;
-  private final byte[] payloadTypeOf = new byte[128];
-  private final byte[] rtxPayloadTypeOf = new byte[128];
-  private final PayloadView payload;
-  private final boolean repeatsToTheBit;
-  private final ExtensionPlan extensions;
-  private final ExtensionPlan rtxExtensions;
+  private final FormatPlan plan;
   private final SequenceRewriter sequences;
   private final TimestampRewriter timestamps;
   private final RetransmissionBudget budget = new RetransmissionBudget();
@@ -50,24 +43,7 @@ final class SubscriberTrack {
     this.source = source;
     this.session = session;
     this.loop = loop;
-    Arrays.fill(payloadTypeOf, (byte) NO_FORMAT);
-    Arrays.fill(rtxPayloadTypeOf, (byte) NO_FORMAT);
-    for (SendTrack.FormatMapping mapping : spec.formats()) {
-      RtpFormat format = mapping.format();
-      payloadTypeOf[mapping.sourcePayloadType()] = (byte) format.payloadType();
-      rtxPayloadTypeOf[format.payloadType()] = (byte) format.rtxPayloadType();
-    }
-    payload = new PayloadView(spec, source.payloadTypes());
-    boolean hasRtx = spec.formats().stream().anyMatch(m -> m.format().rtxPayloadType() >= 0);
-    boolean nack =
-        spec.formats().stream()
-            .anyMatch(m -> m.format().feedback().contains(RtpFormat.Feedback.NACK));
-    repeatsToTheBit = nack && !hasRtx;
-    extensions =
-        new ExtensionPlan(
-            source.spec().extensions(), spec.extensions(), spec.mid(), !repeatsToTheBit);
-    rtxExtensions =
-        new ExtensionPlan(source.spec().extensions(), spec.extensions(), spec.mid(), true);
+    plan = source.planFor(spec);
     sequences = new SequenceRewriter(loop.random.nextInt(1 << 15));
     timestamps = new TimestampRewriter(loop.random.nextInt());
     rtxSequence = loop.random.nextInt(1 << 15);
@@ -110,8 +86,8 @@ final class SubscriberTrack {
     if (!started && !start(clear, nowNs)) {
       return;
     }
-    int payloadType = payloadTypeOf[clear.payloadType()];
-    PlainText text = payloadType < 0 ? null : payload.of(clear);
+    int payloadType = plan.payloadType(clear.payloadType());
+    PlainText text = payloadType < 0 ? null : plan.payload.of(clear);
     int sequence = clear.sequence();
     if (text == null) {
       loop.counters.dropped(DropReason.PLAYER_LACKS_FORMAT);
@@ -143,6 +119,7 @@ final class SubscriberTrack {
 
   private void send(ClearPacket clear, PlainText text, int payloadType, int sequence, long nowNs) {
     RtpPacket packet = clear.header();
+    ExtensionPlan extensions = plan.extensions;
     int wide = session.nextTransportSequence(extensions);
     byte[] out = loop.out;
     RtpHeaderWriter header = loop.header;
@@ -169,17 +146,17 @@ final class SubscriberTrack {
   /** None for players who get the same packet again when they miss it: that one has no padding. */
   private PlainText maybePadded(ClearPacket clear, PlainText text) {
     boolean whole = text == clear.payload();
-    return whole && !repeatsToTheBit ? clear.padded() : text;
+    return whole && !plan.repeatsToTheBit() ? clear.padded() : text;
   }
 
-  private void sent(int octets, ExtensionPlan plan, int wide, long nowNs) {
+  private void sent(int octets, ExtensionPlan extensions, int wide, long nowNs) {
     if (octets < 0) {
       loop.counters.dropped(DropReason.SEND_FAILED);
       return;
     }
     newPackets++;
     newOctets += octets;
-    if (plan.hasTransportSequence()) {
+    if (extensions.hasTransportSequence()) {
       session.bandwidth.sent(wide, octets, nowNs);
     }
   }
@@ -224,14 +201,15 @@ final class SubscriberTrack {
     if (!clear.set(history.buffer(), offset, length, false)) {
       return;
     }
-    int payloadType = payloadTypeOf[clear.payloadType()];
-    PlainText text = payloadType < 0 ? null : payload.of(clear);
+    int payloadType = plan.payloadType(clear.payloadType());
+    PlainText text = payloadType < 0 ? null : plan.payload.of(clear);
     if (text == null) {
       return;
     }
-    if (rtxPayloadTypeOf[payloadType] >= 0) {
-      sendRtx(clear.header(), text, rtxPayloadTypeOf[payloadType], outSequence, nowNs);
-    } else if (repeatsToTheBit) {
+    int rtxPayloadType = plan.rtxPayloadType(payloadType);
+    if (rtxPayloadType >= 0) {
+      sendRtx(clear.header(), text, rtxPayloadType, outSequence, nowNs);
+    } else if (plan.repeatsToTheBit()) {
       send(clear, text, payloadType, outSequence, nowNs);
     } else {
       loop.counters.dropped(DropReason.NACK_NOT_NEGOTIATED);
@@ -247,7 +225,8 @@ final class SubscriberTrack {
         RtxWriter.write(loop.rtxPayload, 0, outSequence, buffer, text.offset(), text.length());
     MemorySegment.copy(loop.rtxPayload, 0, loop.rtxMemory, JAVA_BYTE, 0, payloadLength);
     rtxSequence = (rtxSequence + 1) & 0xffff;
-    int wide = session.nextTransportSequence(rtxExtensions);
+    ExtensionPlan extensions = plan.rtxExtensions;
+    int wide = session.nextTransportSequence(extensions);
     loop.header.begin(
         loop.out,
         0,
@@ -256,11 +235,11 @@ final class SubscriberTrack {
         rtxSequence,
         timestamps.rewrite(packet.timestamp()),
         (int) spec.rtxSsrc(),
-        rtxExtensions.needsTwoByteForm(packet));
-    rtxExtensions.write(loop.header, packet, buffer, wide, nowNs);
+        extensions.needsTwoByteForm(packet));
+    extensions.write(loop.header, packet, buffer, wide, nowNs);
     loop.rtxText.set(loop.rtxPayload, 0, loop.rtxMemory, 0, payloadLength);
     int sent = session.transport().sendRtp(loop.out, 0, loop.header.finish(), loop.rtxText);
-    sent(sent, rtxExtensions, wide, nowNs);
+    sent(sent, extensions, wide, nowNs);
   }
 
   /** The source's clock is known now: the player is to be told soon. */

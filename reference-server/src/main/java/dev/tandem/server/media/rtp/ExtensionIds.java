@@ -25,4 +25,14 @@ public final class ExtensionIds {
   public Map<HeaderExtension, Integer> asMap() {
     return ids;
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExtensionIds that && ids.equals(that.ids);
+  }
+
+  @Override
+  public int hashCode() {
+    return ids.hashCode();
+  }
 }

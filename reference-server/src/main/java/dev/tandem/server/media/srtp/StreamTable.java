@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a context keeps for each of its sources. Few enough for a search from the start, and mostly
- * the one that was found last. Single-threaded.
+ * one of the two that were found last, such as sound and picture. Single-threaded.
  */
 final class StreamTable<S> {
   static final int LIMIT = 64;
@@ -16,24 +16,38 @@ final class StreamTable<S> {
   private int[] ssrcs = new int[2];
   private int latestSsrc;
   private @Nullable S latest;
+  private int formerSsrc;
+  private @Nullable S former;
 
   boolean isFull() {
     return streams.size() == LIMIT;
   }
 
   @Nullable S find(int ssrc) {
-    return ssrc == latestSsrc && latest != null ? latest : search(ssrc);
+    if (ssrc != latestSsrc || latest == null) {
+      S found = ssrc == formerSsrc && former != null ? former : search(ssrc);
+      if (found != null) {
+        remember(ssrc, found);
+      }
+      return found;
+    }
+    return latest;
   }
 
   private @Nullable S search(int ssrc) {
     for (int i = 0; i < streams.size(); i++) {
       if (ssrcs[i] == ssrc) {
-        latestSsrc = ssrc;
-        latest = streams.get(i);
-        return latest;
+        return streams.get(i);
       }
     }
     return null;
+  }
+
+  private void remember(int ssrc, S stream) {
+    formerSsrc = latestSsrc;
+    former = latest;
+    latestSsrc = ssrc;
+    latest = stream;
   }
 
   void add(int ssrc, S stream) {
@@ -45,7 +59,6 @@ final class StreamTable<S> {
     }
     ssrcs[streams.size()] = ssrc;
     streams.add(stream);
-    latestSsrc = ssrc;
-    latest = stream;
+    remember(ssrc, stream);
   }
 }

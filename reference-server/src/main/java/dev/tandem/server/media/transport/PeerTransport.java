@@ -35,6 +35,7 @@ public final class PeerTransport implements MediaTransport {
   private @Nullable DtlsAssociation dtls;
   private @Nullable SrtpSender sender;
   private @Nullable SrtpReceiver receiver;
+  private @Nullable IceAddress selected;
   private boolean closed;
 
   public PeerTransport(
@@ -118,7 +119,7 @@ public final class PeerTransport implements MediaTransport {
 
   @Override
   public int sendRtp(byte[] header, int offset, int headerLength, PlainText payload) {
-    IceAddress to = ice.selected();
+    IceAddress to = selected;
     boolean fits =
         headerLength + payload.length() + SrtpSender.MAX_OVERHEAD <= Network.MAX_DATAGRAM;
     if (sender == null || to == null || !fits || !network.aim(to)) {
@@ -131,7 +132,7 @@ public final class PeerTransport implements MediaTransport {
 
   @Override
   public int sendRtcp(byte[] packet, int offset, int length) {
-    IceAddress to = ice.selected();
+    IceAddress to = selected;
     boolean fits = length + SrtpSender.MAX_OVERHEAD <= Network.MAX_DATAGRAM;
     if (sender == null || to == null || !fits || !network.aim(to)) {
       return FAILED;
@@ -152,7 +153,7 @@ public final class PeerTransport implements MediaTransport {
 
   @Override
   public String remoteAddress() {
-    IceAddress address = ice.selected();
+    IceAddress address = selected;
     if (address == null) {
       return "";
     }
@@ -167,7 +168,7 @@ public final class PeerTransport implements MediaTransport {
 
   /** A TCP connection of this peer is gone: without it a path over it is lost at once. */
   public void pathClosed(IceAddress address) {
-    if (address.equals(ice.selected())) {
+    if (address.equals(selected)) {
       fail(PeerFailure.ICE_KEEP_ALIVE, "the peer closed the TCP connection that carried its media");
     }
   }
@@ -191,12 +192,13 @@ public final class PeerTransport implements MediaTransport {
   }
 
   private void afterIce() {
+    selected = ice.selected();
     if (closed) {
       return;
     }
     if (ice.state() == IceState.FAILED) {
       failedByIce();
-    } else if (dtls == null && remote != null && ice.selected() != null) {
+    } else if (dtls == null && remote != null && selected != null) {
       dtls =
           parts
               .dtls()
@@ -239,7 +241,7 @@ public final class PeerTransport implements MediaTransport {
   }
 
   private void sendDtls(byte[] datagram) {
-    IceAddress to = ice.selected();
+    IceAddress to = selected;
     if (to != null) {
       network.send(datagram, 0, datagram.length, to);
     }

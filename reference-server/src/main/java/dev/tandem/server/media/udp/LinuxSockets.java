@@ -24,7 +24,9 @@ final class LinuxSockets {
   static final int NOT_SUPPORTED = 95;
 
   private static final int DO_NOT_WAIT = 0x40;
-  private static final int SOL_SOCKET = 1;
+  static final int SOL_SOCKET = 1;
+  static final int SO_TIMESTAMPNS = 35;
+
   private static final int SO_PROTOCOL = 38;
   private static final int IPPROTO_UDP = 17;
   private static final int UDP_GRO = 104;
@@ -127,16 +129,19 @@ final class LinuxSockets {
    * UDP_GRO).
    */
   static void mergeReceived(int descriptor) {
+    switchOn(descriptor, IPPROTO_UDP, UDP_GRO);
+  }
+
+  /** Has the system tell when each packet arrived, where it can (socket(7), SO_TIMESTAMPNS). */
+  static void stampReceived(int descriptor) {
+    switchOn(descriptor, SOL_SOCKET, SO_TIMESTAMPNS);
+  }
+
+  private static void switchOn(int descriptor, int level, int option) {
     try (Arena memory = Arena.ofConfined()) {
+      long value = memory.allocateFrom(JAVA_INT, 1).address();
       int length = (int) JAVA_INT.byteSize();
-      int ignored =
-          (int)
-              Bound.SET_OPTION.invokeExact(
-                  descriptor,
-                  IPPROTO_UDP,
-                  UDP_GRO,
-                  memory.allocateFrom(JAVA_INT, 1).address(),
-                  length);
+      int ignored = (int) Bound.SET_OPTION.invokeExact(descriptor, level, option, value, length);
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);
     }

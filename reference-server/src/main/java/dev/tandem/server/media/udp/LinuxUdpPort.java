@@ -67,7 +67,7 @@ final class LinuxUdpPort implements UdpPort {
     try (LinuxUdpPort port = bind(InetAddress.getLoopbackAddress(), 0, PROBE_BUFFER, 1)) {
       InetSocketAddress self = (InetSocketAddress) port.channel.getLocalAddress();
       port.buffer().fill((byte) 0);
-      port.send(PROBE_LENGTH, self);
+      port.send(PROBE_LENGTH, port.to(self));
       port.flush();
       byte[] received = new byte[MAX_PACKET];
       for (int i = 0; i < PROBE_ATTEMPTS; i++) {
@@ -99,6 +99,11 @@ final class LinuxUdpPort implements UdpPort {
   }
 
   @Override
+  public long arrivedNs() {
+    return receiving.arrivedNs();
+  }
+
+  @Override
   public MemorySegment buffer() {
     return sending.memory();
   }
@@ -109,7 +114,12 @@ final class LinuxUdpPort implements UdpPort {
   }
 
   @Override
-  public boolean send(int length, InetSocketAddress to) {
+  public Destination to(InetSocketAddress address) {
+    return sending.to(address);
+  }
+
+  @Override
+  public boolean send(int length, Destination to) {
     if (!keepsBack) {
       keepsBack = true;
       keepers.add(this);

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   commands --+
- *   sockets  --+--&gt; duty cycle: run, receive all, send on, poll timers; wait if there was nothing
- *   timers   --+
+ *   timers   --+--&gt; duty cycle: run commands and timers; wait; receive all; send on
+ *   sockets  --+
  * </pre>
  */
 public final class MediaLoop implements AutoCloseable {
@@ -104,17 +104,19 @@ public final class MediaLoop implements AutoCloseable {
   }
 
   private void dutyCycle() throws IOException {
-    int work = runCommands();
-    served = 0;
-    selector.selectNow(serveKey);
-    work += served;
+    int done = runCommands();
     long now = System.nanoTime();
-    batch.end(now);
     sweep(now);
     long waitNs = Math.min(timers.poll(now) - now, LONGEST_WAIT_NS);
+    batch.end(now);
     flush();
-    if (work == 0 && commands.isEmpty() && waitNs > 0) {
+    served = 0;
+    if (done == 0 && waitNs > 0 && commands.isEmpty()) {
       selector.select(serveKey, Math.max(1, (waitNs + 500_000) / 1_000_000));
+    } else {
+      selector.selectNow(serveKey);
+    }
+    if (served > 0) {
       batch.end(System.nanoTime());
       flush();
     }
@@ -188,7 +190,7 @@ public final class MediaLoop implements AutoCloseable {
 
   private void handle(UdpPort port, DatagramHandler handler, int length) {
     try {
-      handler.datagram(datagram, 0, length, port.sender(), System.nanoTime());
+      handler.datagram(datagram, 0, length, port.sender(), port.arrivedNs());
     } catch (RuntimeException e) {
       counters.dropped(DropReason.INTERNAL_ERROR);
       LOG.error("dropped a datagram of {} octets from {}", length, port.sender(), e);

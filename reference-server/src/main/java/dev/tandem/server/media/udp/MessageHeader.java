@@ -4,13 +4,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * A {@code struct msghdr} of 64-bit Linux with one piece of memory, an address, and, to be sent or
- * received in segments, a control message (udp(7), UDP_SEGMENT and UDP_GRO).
+ * A {@code struct msghdr} of 64-bit Linux with one piece of memory, an address, and control
+ * messages: to be sent or received in segments (udp(7), UDP_SEGMENT and UDP_GRO), and when it was
+ * received (socket(7), SO_TIMESTAMPNS).
  *
  * <pre>
  *  msghdr    name:64 nameLength:32 (32) iov:64 iovLength:64 control:64 controlLength:64 flags:32 (32)
  *  iovec     base:64 length:64
- *  cmsghdr   length:64 level:32 type:32 segmentLength:16 (48), received: segmentLength:32 (32)
+ *  cmsghdr   length:64 level:32 type:32, and behind it
+ *            sent: segmentLength:16 (48), received: segmentLength:32 (32), or seconds:64 nanoseconds:64
  * </pre>
  */
 final class MessageHeader {
@@ -21,6 +23,7 @@ final class MessageHeader {
 
   static final int IOV_LENGTH = 16;
   static final int CONTROL_LENGTH = 24;
+  static final int RECEIVED_CONTROL_LENGTH = 64;
 
   private static final int CONTROL_USED = 18;
   private static final int SOL_UDP = 17;
@@ -29,6 +32,7 @@ final class MessageHeader {
   private static final int LEVEL = 8;
   private static final int TYPE = 12;
   private static final int DATA = 16;
+  private static final long NANOS = 1_000_000_000L;
 
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
@@ -83,20 +87,40 @@ final class MessageHeader {
     header.set(LONG, CONTROL_OCTETS, CONTROL_LENGTH);
   }
 
-  /** Tells the room for an address and a control message. */
+  /** Tells the room for an address and for control messages. */
   void readyToReceive(int nameRoom) {
     nameLength(nameRoom);
     header.set(LONG, CONTROL, control.address());
-    header.set(LONG, CONTROL_OCTETS, CONTROL_LENGTH);
+    header.set(LONG, CONTROL_OCTETS, control.byteSize());
   }
 
   /** The length of the packets that were put together; 0 where it was one packet. */
   int receivedSegmentLength() {
-    boolean told =
-        header.get(LONG, CONTROL_OCTETS) >= DATA + Integer.BYTES
-            && control.get(INT, LEVEL) == SOL_UDP
-            && control.get(INT, TYPE) == UDP_GRO;
-    return told ? control.get(INT, DATA) : 0;
+    int place = received(SOL_UDP, UDP_GRO, Integer.BYTES);
+    return place < 0 ? 0 : control.get(INT, place);
+  }
+
+  /** When it was received: nanoseconds since 1970; 0 where that was not told. */
+  long arrivedNs() {
+    int place = received(LinuxSockets.SOL_SOCKET, LinuxSockets.SO_TIMESTAMPNS, 2 * Long.BYTES);
+    return place < 0
+        ? 0
+        : control.get(LONG, place) * NANOS + control.get(LONG, place + (long) Long.BYTES);
+  }
+
+  /** Where the data of a control message stand that was received; -1 where there is none. */
+  private int received(int level, int type, int length) {
+    int end = (int) Math.min(header.get(LONG, CONTROL_OCTETS), control.byteSize());
+    int place = 0;
+    while (place + DATA + length <= end) {
+      if (control.get(INT, place + (long) LEVEL) == level
+          && control.get(INT, place + (long) TYPE) == type) {
+        return place + DATA;
+      }
+      int octets = (int) Math.max(control.get(LONG, place), DATA);
+      place += (octets + Long.BYTES - 1) & -Long.BYTES;
+    }
+    return -1;
   }
 
   /** Has the memory sent as one packet. */

@@ -97,10 +97,15 @@ public final class NioUdpPort implements UdpPort {
   }
 
   @Override
-  public boolean send(int length, InetSocketAddress to) {
+  public Destination to(InetSocketAddress address) {
+    return new Destination(address);
+  }
+
+  @Override
+  public boolean send(int length, Destination to) {
     outgoing.clear().limit(length);
     try {
-      return channel.send(outgoing, to) == length;
+      return channel.send(outgoing, to.address()) == length;
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return false;
     }

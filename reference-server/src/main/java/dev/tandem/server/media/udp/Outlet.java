@@ -14,11 +14,14 @@ public interface Outlet {
   /** Where in {@link #buffer} the next packet is to be written; {@link #MAX_PACKET} octets fit. */
   long place();
 
+  /** An address to send to from here. */
+  Destination to(InetSocketAddress address);
+
   /**
    * Sends the packet that stands at {@link #place}, at the latest with the next {@link
    * UdpPort#flush}.
    *
    * @return false where the system did not take it: its buffer is full or the address unreachable
    */
-  boolean send(int length, InetSocketAddress to);
+  boolean send(int length, Destination to);
 }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
  */
 final class ReceiveBatch {
   private final int descriptor;
+  private final ArrivalClock clock = new ArrivalClock();
   private final KnownAddresses known = new KnownAddresses();
   private ReceiveMemory memory = ReceiveMemory.ofThread();
   private int count;
@@ -20,6 +21,7 @@ final class ReceiveBatch {
   ReceiveBatch(int descriptor) {
     this.descriptor = descriptor;
     LinuxSockets.mergeReceived(descriptor);
+    LinuxSockets.stampReceived(descriptor);
   }
 
   /** Takes one datagram; returns its length, or -1 where none waits. */
@@ -85,5 +87,10 @@ final class ReceiveBatch {
       throw new IllegalStateException("nothing was received yet");
     }
     return known.of(memory.name(message));
+  }
+
+  /** When the last datagram arrived, by {@link System#nanoTime}. */
+  long arrivedNs() {
+    return clock.nanoTimeOf(memory.arrivedNs(message));
   }
 }

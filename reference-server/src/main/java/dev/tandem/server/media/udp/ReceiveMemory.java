@@ -36,7 +36,7 @@ final class ReceiveMemory {
           new MessageHeader(
               vector.asSlice((long) i * MessageHeader.VECTOR_ELEMENT, MessageHeader.LENGTH),
               arena.allocate(MessageHeader.IOV_LENGTH, Long.BYTES),
-              arena.allocate(MessageHeader.CONTROL_LENGTH, Long.BYTES),
+              arena.allocate(MessageHeader.RECEIVED_CONTROL_LENGTH, Long.BYTES),
               names[i].memory());
       headers[i].memory(memory.address() + (long) i * MESSAGE, MESSAGE);
       headers[i].readyToReceive(SocketAddress.LENGTH);
@@ -71,6 +71,11 @@ final class ReceiveMemory {
   int segmentLength(int message) {
     int told = headers[message].receivedSegmentLength();
     return told > 0 ? told : length(message);
+  }
+
+  /** When a message arrived: nanoseconds since 1970 by the system's clock, or 0. */
+  long arrivedNs(int message) {
+    return headers[message].arrivedNs();
   }
 
   SocketAddress name(int message) {

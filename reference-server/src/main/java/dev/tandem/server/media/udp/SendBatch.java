@@ -3,8 +3,6 @@ package dev.tandem.server.media.udp;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Sends packets to Linux in runs, and several runs with one call: the processor has forgotten much
@@ -16,7 +14,6 @@ import java.util.Map;
 final class SendBatch {
   private static final int MEMORY = 128 * 1024;
   private static final int MOST_RUNS = 16;
-  private static final int MOST_DESTINATIONS = 1 << 14;
 
   private final int descriptor;
   private final boolean ipv6;
@@ -27,9 +24,7 @@ final class SendBatch {
       arena.allocate((long) MOST_RUNS * MessageHeader.VECTOR_ELEMENT, Long.BYTES);
   private final MemorySegment errorState = LinuxSockets.errorState(arena);
   private final SendRun[] runs = new SendRun[MOST_RUNS];
-  private final Map<InetSocketAddress, SendRun.Destination> destinations = new HashMap<>();
-
-  private InetSocketAddress address = new InetSocketAddress(0);
+  private Destination latest = Destination.NOWHERE;
   private int count;
   private long end;
   private int refused;
@@ -48,6 +43,10 @@ final class SendBatch {
     return memory;
   }
 
+  Destination to(InetSocketAddress address) {
+    return new Destination(address, ipv6);
+  }
+
   /** Where the next packet is to be written. */
   long place() {
     if (end + Outlet.MAX_PACKET > MEMORY) {
@@ -58,8 +57,8 @@ final class SendBatch {
 
   /** Takes the packet that stands at {@link #place}; false where the address cannot be reached. */
   @SuppressWarnings("ReferenceEquality") // another object for the same address begins a new run
-  boolean add(int length, InetSocketAddress to) {
-    boolean goesOn = count > 0 && to == address && runs[count - 1].add(length, mostSegments);
+  boolean add(int length, Destination to) {
+    boolean goesOn = count > 0 && to == latest && runs[count - 1].add(length, mostSegments);
     if (!goesOn && !begin(length, to)) {
       return false;
     }
@@ -67,30 +66,16 @@ final class SendBatch {
     return true;
   }
 
-  private boolean begin(int length, InetSocketAddress to) {
-    SendRun.Destination destination = find(to);
-    if (!destination.isReachable()) {
+  private boolean begin(int length, Destination to) {
+    if (to.length() == 0) {
       return false;
     }
     if (count == MOST_RUNS) {
       send();
     }
-    address = to;
-    runs[count++].begin(destination, memory.address() + end, length);
+    latest = to;
+    runs[count++].begin(to, memory.address() + end, length);
     return true;
-  }
-
-  private SendRun.Destination find(InetSocketAddress to) {
-    SendRun.Destination known = destinations.get(to);
-    if (known != null) {
-      return known;
-    }
-    if (destinations.size() == MOST_DESTINATIONS) {
-      destinations.clear();
-    }
-    SendRun.Destination made = new SendRun.Destination(to, ipv6);
-    destinations.put(to, made);
-    return made;
   }
 
   /** Sends what waits. The next packet is written to the begin of the memory. */

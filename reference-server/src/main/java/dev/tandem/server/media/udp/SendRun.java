@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.net.InetSocketAddress;
 
 /**
  * Successive packets to one address, of one length but for the last, which may be shorter: one
@@ -12,26 +11,10 @@ import java.net.InetSocketAddress;
  */
 final class SendRun {
   private static final int LONGEST = 60 * 1024;
-  private static final int NAME_WORDS = 4;
-
-  /** An address in the form of the system, and what is known about the way there. */
-  static final class Destination {
-    private final long[] words = new long[NAME_WORDS];
-    private final int length;
-    private boolean takesRuns = true;
-
-    Destination(InetSocketAddress address, boolean ipv6) {
-      length = new SocketAddress(MemorySegment.ofArray(words)).set(address, ipv6);
-    }
-
-    boolean isReachable() {
-      return length > 0;
-    }
-  }
 
   private final MessageHeader message;
   private final MemorySegment name;
-  private Destination destination = new Destination(new InetSocketAddress(0), true);
+  private Destination destination = Destination.NOWHERE;
   private long begin;
   private long end;
   private int segmentLength;
@@ -40,7 +23,7 @@ final class SendRun {
 
   /** A run whose message is {@code header}, a {@code struct msghdr}. */
   SendRun(Arena arena, MemorySegment header) {
-    name = arena.allocate(JAVA_LONG, NAME_WORDS);
+    name = arena.allocate(JAVA_LONG, Destination.WORDS);
     message =
         new MessageHeader(
             header,
@@ -65,7 +48,7 @@ final class SendRun {
         length <= segmentLength
             && !complete
             && segments < mostSegments
-            && destination.takesRuns
+            && destination.takesRuns()
             && end + length - begin <= LONGEST;
     if (fits) {
       complete = length < segmentLength;
@@ -82,8 +65,8 @@ final class SendRun {
 
   /** Has the message tell of all packets. */
   void prepare() {
-    MemorySegment.copy(destination.words, 0, name, JAVA_LONG, 0, NAME_WORDS);
-    message.nameLength(destination.length);
+    destination.write(name);
+    message.nameLength(destination.length());
     message.memory(begin, end - begin);
     if (segments > 1) {
       message.inSegments(segmentLength);
@@ -94,7 +77,7 @@ final class SendRun {
 
   /** Has the message tell of one packet alone, the address's packets being so from now on. */
   void prepareAlone(int index) {
-    destination.takesRuns = false;
+    destination.refusedRun();
     long place = begin + (long) index * segmentLength;
     message.memory(place, Math.min(segmentLength, end - place));
     message.inOnePiece();

@@ -70,13 +70,18 @@ public final class TcpPath implements Outlet {
     return 0;
   }
 
+  @Override
+  public Destination to(InetSocketAddress address) {
+    return new Destination(address);
+  }
+
   /**
    * Frames and sends one packet to the far end, whatever address is given.
    *
    * @return false where the peer reads too slowly, or the connection broke
    */
   @Override
-  public boolean send(int length, InetSocketAddress to) {
+  public boolean send(int length, Destination to) {
     if (!channel.isOpen() || backlog.remaining() < LENGTH_OCTETS + length) {
       return false;
     }

@@ -24,6 +24,14 @@ public interface UdpPort extends Outlet, AutoCloseable {
   InetSocketAddress sender();
 
   /**
+   * When that datagram arrived, by {@link System#nanoTime}: as the system tells it, if it does, or
+   * now.
+   */
+  default long arrivedNs() {
+    return System.nanoTime();
+  }
+
+  /**
    * Sends what {@link Outlet#send} has kept back to send in one go.
    *
    * @return how many datagrams the system has not taken since the last call

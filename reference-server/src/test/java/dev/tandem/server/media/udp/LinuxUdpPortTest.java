@@ -16,6 +16,9 @@ import org.junit.jupiter.api.condition.OS;
 /** The port by the calls of Linux. */
 @EnabledOnOs(OS.LINUX)
 class LinuxUdpPortTest extends UdpPortSuite {
+  /** Two clocks are compared one after the other. */
+  private static final long TOLERANCE_NS = 10_000_000;
+
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
   @Override
@@ -96,6 +99,22 @@ class LinuxUdpPortTest extends UdpPortSuite {
   }
 
   @Test
+  void packetsArriveWhenTheSystemGotThemNotWhenTheyAreRead() throws Exception {
+    UdpPort sender = bind(LOOPBACK, 8);
+    UdpPort receiver = bind(LOOPBACK);
+    long beforeNs = System.nanoTime();
+    send(sender, 120, address(receiver));
+    send(sender, 120, address(receiver));
+    sender.flush();
+    long afterNs = System.nanoTime();
+    Thread.sleep(50);
+
+    assertThat(receive(receiver, 2)).containsExactly(120, 120);
+
+    assertThat(receiver.arrivedNs()).isBetween(beforeNs - TOLERANCE_NS, afterNs + TOLERANCE_NS);
+  }
+
+  @Test
   void whatIsLeftOfABatchIsToldUntilItIsTaken() throws IOException {
     UdpPort sender = bind(LOOPBACK, 8);
     UdpPort receiver = bind(LOOPBACK);
@@ -126,8 +145,7 @@ class LinuxUdpPortTest extends UdpPortSuite {
     assertThat(senderOfNext(sender, receiver)).isEqualTo(address(sender));
   }
 
-  private static InetSocketAddress senderOfNext(UdpPort sender, UdpPort receiver)
-      throws IOException {
+  private InetSocketAddress senderOfNext(UdpPort sender, UdpPort receiver) throws IOException {
     send(sender, 20, address(receiver));
     sender.flush();
     receive(receiver, 1);

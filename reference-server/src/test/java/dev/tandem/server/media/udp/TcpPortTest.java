@@ -150,7 +150,7 @@ class TcpPortTest {
     public void frame(TcpPath path, byte[] buffer, int offset, int length, long nowNs) {
       MemorySegment out = path.buffer();
       MemorySegment.copy(buffer, offset, out, ValueLayout.JAVA_BYTE, path.place(), length);
-      path.send(length, path.remote());
+      path.send(length, path.to(path.remote()));
       arrived.add(path);
     }
 

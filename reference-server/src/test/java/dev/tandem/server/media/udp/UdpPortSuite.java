@@ -11,7 +11,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,10 @@ abstract class UdpPortSuite {
   private static final int BUFFER = 1 << 20;
 
   private final List<UdpPort> opened = new ArrayList<>();
+  private final Map<Way, Destination> destinations = new HashMap<>();
+
+  /** From a port to an address. */
+  private record Way(UdpPort from, InetSocketAddress to) {}
 
   abstract UdpIo io();
 
@@ -181,13 +187,14 @@ abstract class UdpPortSuite {
   }
 
   /** Sends a packet whose every octet tells its length. */
-  static boolean send(UdpPort port, int length, InetSocketAddress to) {
+  final boolean send(UdpPort port, int length, InetSocketAddress to) {
     MemorySegment buffer = port.buffer();
     long place = port.place();
     for (int i = 0; i < length; i++) {
       buffer.set(JAVA_BYTE, place + i, (byte) length);
     }
-    return port.send(length, to);
+    return port.send(
+        length, destinations.computeIfAbsent(new Way(port, to), way -> port.to(way.to)));
   }
 
   /** Receives so many packets and returns their lengths. */
