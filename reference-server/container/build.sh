@@ -21,7 +21,9 @@ mkdir -p "$root"/{etc,opt/tandem/lib,tmp,var/lib/tandem}
 
 server_modules=$("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps --no-recursive --print-module-deps \
   -cp "$target/lib/*" "$target/reference-server-$version.jar" 2>/dev/null)
+# Media before compilers, as in the launcher; options of the runtime itself give no warning without root.
 "$jdk/bin/jlink" --add-modules "$library_modules,$server_modules" --output "$root/opt/tandem/runtime" \
+  --add-options='-XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10' \
   --strip-debug --no-header-files --no-man-pages --compress zip-9 --vm server
 strip --strip-unneeded "$root/opt/tandem/runtime/lib/server/libjvm.so"
 

@@ -151,7 +151,8 @@ public final class LoadCommand implements Callable<Integer> {
   private int compare(Scenario scenario, PrintWriter console)
       throws IOException, TargetException, InterruptedException {
     RivalSettings settings =
-        new RivalSettings(load.players, rival.rounds, rival.threads, servers.settings);
+        new RivalSettings(
+            load.players, rival.rounds, rival.threads, rival.sharesCores, servers.settings);
     return new RivalSession(
             kit, generator.clientOptions(RivalRun.PROFILES), settings, command(), console)
         .run(scenario, out, page(out));

@@ -74,7 +74,8 @@ public record Cores(List<Integer> numbers) {
    * @param generator the load generator's
    */
   public record Split(Cores server, Cores second, Cores generator) {
-    private static final Split NONE = new Split(ANY, ANY, ANY);
+    /** Everybody may use all of them. */
+    public static final Split NONE = new Split(ANY, ANY, ANY);
 
     /**
      * Gives the server half of the cores, a second one (where wanted) a part of that half, and the

@@ -86,7 +86,7 @@ public final class RivalRun {
    */
   public static List<Round> compare(RivalSettings settings, Parts parts)
       throws IOException, TargetException, InterruptedException {
-    Cores.Split split = Cores.Split.of(Cores.allowedFor(ProcFs.ofThisMachine(), "self"), 1);
+    Cores.Split split = split(settings);
     String cpus = split.server().list();
     String address = MediaAddress.find();
     RivalRun run = new RivalRun(parts);
@@ -100,6 +100,12 @@ public final class RivalRun {
     } finally {
       run.calls.shutdownNow();
     }
+  }
+
+  private static Cores.Split split(RivalSettings settings) {
+    return settings.sharesCores()
+        ? Cores.Split.NONE
+        : Cores.Split.of(Cores.allowedFor(ProcFs.ofThisMachine(), "self"), 1);
   }
 
   private Step measure(Side side, LocalServer server, int players, int round)

@@ -51,6 +51,7 @@ public final class MediaLoop implements AutoCloseable {
    *
    * @param batch sends on what was received, each time that all of it has been read
    */
+  @SuppressWarnings("ThreadPriorityCheck") // a packet waits for no compiler, where the system obeys
   public MediaLoop(String name, LoopBatch batch, LoopTimers timers, LoopCounters counters)
       throws IOException {
     this.batch = batch;
@@ -59,6 +60,7 @@ public final class MediaLoop implements AutoCloseable {
     this.selector = Selector.open();
     this.thread = new Thread(this::run, name);
     this.thread.setDaemon(true);
+    this.thread.setPriority(Thread.MAX_PRIORITY);
   }
 
   public void start() {
