@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Two servers that were measured in turns on one machine, with the same streams and clients: the
@@ -59,19 +61,25 @@ public final class SideBySide {
 
   /** Median of all rounds of a server with so many players. */
   public OptionalDouble median(String server, int players, Metric metric) {
-    double[] values =
-        rounds.stream()
-            .filter(round -> round.server().equals(server) && round.step().players() == players)
-            .flatMap(round -> round.step().figure(metric).stream())
-            .mapToDouble(value -> value)
-            .sorted()
-            .toArray();
+    double[] values = values(server, players, metric).sorted().toArray();
     if (values.length == 0) {
       return OptionalDouble.empty();
     }
     int middle = values.length / 2;
     return OptionalDouble.of(
         values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
+  }
+
+  /** The highest of all rounds of a server with so many players. */
+  public OptionalDouble most(String server, int players, Metric metric) {
+    return values(server, players, metric).max();
+  }
+
+  private DoubleStream values(String server, int players, Metric metric) {
+    return rounds.stream()
+        .filter(round -> round.server().equals(server) && round.step().players() == players)
+        .flatMap(round -> round.step().figure(metric).stream())
+        .mapToDouble(value -> value);
   }
 
   /** How many times the rival's figure is the first server's. */
@@ -88,9 +96,27 @@ public final class SideBySide {
     return rounds.stream().map(round -> round.step().players()).distinct().sorted().toList();
   }
 
-  /** The result in a sentence, for the largest load. */
+  /**
+   * The result in a sentence, for the largest load that both carried without loss; where there is
+   * none, for the largest of all, with its losses.
+   */
   public String headline() {
+    List<Integer> carried = loads().stream().filter(this::isCarriedByBoth).toList();
+    if (!carried.isEmpty()) {
+      return headline(carried.getLast());
+    }
     int players = loads().isEmpty() ? 0 : loads().getLast();
+    return "%s; loss %s against %s"
+        .formatted(
+            headline(players), text(own, players, Metric.LOSS), text(rival, players, Metric.LOSS));
+  }
+
+  private boolean isCarriedByBoth(int players) {
+    return Stream.of(own, rival)
+        .allMatch(server -> most(server, players, Metric.LOSS).orElse(1) == 0);
+  }
+
+  private String headline(int players) {
     return "%s forwards %s times the packets of %s in a CPU second with %s players; p99 of forward delay %s against %s"
         .formatted(
             own,
@@ -144,7 +170,7 @@ public final class SideBySide {
         <header class="verdict good">
         <p class="kind">Two servers in turns, with the same streams, clients and machine</p>
         <h1>%s</h1>
-        <p class="soft">Medians of %d rounds; by number of players of one stream.</p>
+        <p class="soft">Medians of the rounds of each server and load, %d rounds in all; by number of players of one stream.</p>
         </header>
         <section class="plots">
         """

@@ -65,13 +65,14 @@ public final class RivalJudgement {
   }
 
   private static Point loss(SideBySide measured, int players) {
-    double ours = measured.median(OURS, players, Metric.LOSS).orElse(Double.NaN);
-    double rival = measured.median(RIVAL, players, Metric.LOSS).orElse(Double.NaN);
+    double ours = measured.most(OURS, players, Metric.LOSS).orElse(Double.NaN);
+    double rival = measured.most(RIVAL, players, Metric.LOSS).orElse(Double.NaN);
     return new Point(
         ours == 0 && rival == 0,
         String.format(
             Locale.ROOT,
-            "%d players: loss %.4f %%, the rival's %.4f %%; wanted: none on either side",
+            "%d players: loss in the worst round %.4f %%, the rival's %.4f %%; wanted: none on"
+                + " either side",
             players,
             ours,
             rival));

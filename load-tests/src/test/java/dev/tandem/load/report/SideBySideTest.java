@@ -43,6 +43,35 @@ class SideBySideTest {
     assertGolden("side-by-side.html", result.html());
   }
 
+  @Test
+  void theSentenceIsAboutTheLargestLoadThatBothCarried() {
+    for (int players : List.of(50, 200, 500)) {
+      round("ours", players, 600_000, 0);
+      round("theirs", players, 100_000, players == 500 ? 70 : 0);
+    }
+
+    assertThat(new SideBySide("ours", "theirs", rounds).headline())
+        .contains("with 200 players")
+        .doesNotContain("loss");
+  }
+
+  @Test
+  void lossIsToldWhereNoLoadWasCarriedByBoth() {
+    round("ours", 500, 600_000, 0);
+    round("theirs", 500, 100_000, 0);
+    round("theirs", 500, 100_000, 70);
+    round("theirs", 500, 100_000, 70);
+
+    assertThat(new SideBySide("ours", "theirs", rounds).headline())
+        .contains("with 500 players")
+        .endsWith("; loss 0 % against 70 %");
+  }
+
+  private void round(String server, int players, double packetsPerCpu, double loss) {
+    round(server, players, packetsPerCpu);
+    rounds.getLast().step().figures().put(Metric.LOSS.id(), loss);
+  }
+
   private void round(String server, int players, double packetsPerCpu) {
     StepEntry step = StepEntry.of(SampleResults.step(Step.Purpose.LOAD, players));
     step.figures().put(Metric.PACKETS_PER_CPU.id(), packetsPerCpu);

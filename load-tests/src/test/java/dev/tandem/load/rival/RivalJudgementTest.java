@@ -42,7 +42,8 @@ class RivalJudgementTest {
   void lossIsTold() {
     assertThat(failing(Steps.of(200, 600_000, 1.6, 1, 0.01)))
         .containsExactly(
-            "200 players: loss 0.0100 %, the rival's 0.0000 %; wanted: none on either side");
+            "200 players: loss in the worst round 0.0100 %, the rival's 0.0000 %; wanted: none on"
+                + " either side");
   }
 
   @Test
