@@ -109,24 +109,13 @@ record LinePlot(
       out.append(
           String.format(
               Locale.ROOT, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>%n", LEFT, y, WIDTH - RIGHT));
-      text(out, LEFT - 6, y + 4, "end", Format.number(tick));
+      out.append(Svg.text(LEFT - 6, y + 4, "end", Format.number(tick)));
     }
     for (double tick : right.ticks()) {
-      text(out, right.place(tick), HEIGHT - BOTTOM + 15, "middle", Format.number(tick));
+      out.append(Svg.text(right.place(tick), HEIGHT - BOTTOM + 15, "middle", Format.number(tick)));
     }
-    text(out, WIDTH - RIGHT, HEIGHT - 4, "end", across);
-    text(out, LEFT, HEIGHT - 4, "start", "up: " + unit);
-  }
-
-  private static void text(StringBuilder out, double x, double y, String anchor, String words) {
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-            x,
-            y,
-            anchor,
-            escape(words)));
+    out.append(Svg.text(WIDTH - RIGHT, HEIGHT - 4, "end", across));
+    out.append(Svg.text(LEFT, HEIGHT - 4, "start", "up: " + unit));
   }
 
   private static void line(StringBuilder out, Axis right, Axis up, Line line, int number) {

@@ -1,9 +1,6 @@
 package dev.tandem.load.report;
 
-import static dev.tandem.load.report.Markup.escape;
-
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Rows that are made up of parts, one row below the other: an SVG file that stands alone.
@@ -42,61 +39,31 @@ public record StackedPlot(String title, List<String> parts, List<Row> rows) {
   }
 
   public String svg() {
-    StringBuilder svg = new StringBuilder();
-    svg.append(
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="12">
-        <rect width="100%%" height="100%%" fill="white"/>
-        <text x="8" y="18">%s</text>
-        """
-            .formatted(WIDTH, ROW * rows.size() + HEAD, escape(title)));
+    StringBuilder inside = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
       int x = 8 + LEGEND * i;
-      rectangle(svg, x, 28, 12, 12, i);
-      text(svg, x + 17, 38, "start", parts.get(i));
+      inside.append(Svg.rectangle(x, 28, 12, 12, COLOURS.get(i)));
+      inside.append(Svg.text(x + 17, 38, "start", parts.get(i)));
     }
     double longest = rows.stream().mapToDouble(Row::total).max().orElse(1);
     for (int i = 0; i < rows.size(); i++) {
-      row(svg, rows.get(i), HEAD + ROW * i, (WIDTH - LABELS - VALUES) / longest);
+      row(inside, rows.get(i), HEAD + ROW * i, (WIDTH - LABELS - VALUES) / longest);
     }
-    return svg.append("</svg>\n").toString();
+    return Svg.alone(WIDTH, ROW * rows.size() + HEAD, title, inside);
   }
 
-  private static void row(StringBuilder svg, Row row, int y, double scale) {
-    text(svg, LABELS - 6, y + 15, "end", row.label());
+  private static void row(StringBuilder inside, Row row, int y, double scale) {
+    inside.append(Svg.text(LABELS - 6, y + 15, "end", row.label()));
     double x = LABELS;
     for (int i = 0; i < row.values().size(); i++) {
       double width = row.values().get(i) * scale;
-      rectangle(svg, x, y, width, ROW - 7, i);
+      inside.append(Svg.rectangle(x, y, width, ROW - 7, COLOURS.get(i)));
       if (width > 26) {
-        text(svg, x + width / 2, y + 15, "middle", "%.0f".formatted(row.values().get(i)));
+        String value = "%.0f".formatted(row.values().get(i));
+        inside.append(Svg.text(x + width / 2, y + 15, "middle", value));
       }
       x += width;
     }
-    text(svg, x + 5, y + 15, "start", "%.0f".formatted(row.total()));
-  }
-
-  private static void rectangle(
-      StringBuilder svg, double x, double y, double width, double height, int part) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>%n",
-            x,
-            y,
-            width,
-            height,
-            COLOURS.get(part)));
-  }
-
-  private static void text(StringBuilder svg, double x, double y, String anchor, String words) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-            x,
-            y,
-            anchor,
-            escape(words)));
+    inside.append(Svg.text(x + 5, y + 15, "start", "%.0f".formatted(row.total())));
   }
 }

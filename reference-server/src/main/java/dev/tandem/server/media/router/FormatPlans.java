@@ -30,4 +30,8 @@ final class FormatPlans {
         FormatPlan.Agreement.of(player),
         agreement -> new FormatPlan(agreement, source.extensions(), payloadTypes));
   }
+
+  int size() {
+    return plans.size();
+  }
 }
