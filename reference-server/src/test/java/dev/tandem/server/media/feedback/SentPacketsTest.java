@@ -46,4 +46,44 @@ class SentPacketsTest {
       assertThat(sent.sentNs(3, begin + SECOND_NS)).isCloseTo(begin, within(1024L));
     }
   }
+
+  @Test
+  void asManyPacketsAreKnownAsAreOnTheirWay() {
+    for (int i = 0; i < 2_000; i++) {
+      sent.add(65_000 + i, 1_000 + i, i * 100_000L);
+    }
+
+    for (int i = 0; i < 2_000; i++) {
+      assertThat(sent.octets(65_000 + i)).isEqualTo(1_000 + i);
+      assertThat(sent.sentNs(65_000 + i, SECOND_NS)).isCloseTo(i * 100_000L, within(1024L));
+    }
+  }
+
+  @Test
+  void littleRoomIsTakenWhereFeedbackComesSoon() {
+    for (int i = 0; i < 10_000; i++) {
+      sent.add(i, 1_000, i * 5_000_000L);
+      sent.take(i - 20);
+    }
+
+    assertThat(sent.room()).isEqualTo(64);
+  }
+
+  @Test
+  void whatIsLostIsWaitedForNoLongerThanASecond() {
+    for (int i = 0; i < 10_000; i++) {
+      sent.add(i, 1_000, i * 10_000_000L);
+    }
+
+    assertThat(sent.room()).isEqualTo(128);
+  }
+
+  @Test
+  void roomIsBounded() {
+    for (int i = 0; i < 100_000; i++) {
+      sent.add(i, 1_000, i);
+    }
+
+    assertThat(sent.room()).isEqualTo(2_048);
+  }
 }
