@@ -24,9 +24,8 @@ final class PeerNetwork implements Network {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the same object, nearly always; else aimed at anew
   public boolean aim(IceAddress to) {
-    if (to == aim) {
+    if (to.equals(aim)) { // what is known about the way there stays known
       return true;
     }
     Outlet found = find(to);

@@ -24,14 +24,14 @@ final class StreamTable<S> {
   }
 
   @Nullable S find(int ssrc) {
-    if (ssrc != latestSsrc || latest == null) {
-      S found = ssrc == formerSsrc && former != null ? former : search(ssrc);
-      if (found != null) {
-        remember(ssrc, found);
-      }
-      return found;
+    if (ssrc == latestSsrc && latest != null) {
+      return latest;
     }
-    return latest;
+    S found = ssrc == formerSsrc && former != null ? former : search(ssrc);
+    if (found != null) {
+      remember(ssrc, found);
+    }
+    return found;
   }
 
   private @Nullable S search(int ssrc) {

@@ -35,7 +35,10 @@ public final class PeerTransport implements MediaTransport {
   private @Nullable DtlsAssociation dtls;
   private @Nullable SrtpSender sender;
   private @Nullable SrtpReceiver receiver;
+
+  /** What ICE has selected, at hand for each packet. */
   private @Nullable IceAddress selected;
+
   private boolean closed;
 
   public PeerTransport(

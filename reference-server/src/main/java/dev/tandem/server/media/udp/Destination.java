@@ -11,25 +11,27 @@ import java.net.InetSocketAddress;
  * alone. Single-threaded.
  */
 public final class Destination {
-  /** No address: nothing is sent there. */
+  /** No address, for outlets that have one far end, and before there is one. */
   public static final Destination NOWHERE = new Destination(new InetSocketAddress(0));
 
   static final int WORDS = 4;
 
   private final InetSocketAddress address;
   private final int length;
-  private final long[] words = new long[WORDS];
+  private final long[] words;
   private boolean takesRuns = true;
 
   /** An address that the Java platform sends to. */
   Destination(InetSocketAddress address) {
     this.address = address;
     length = 0;
+    words = new long[0];
   }
 
   /** An address that a socket of Linux sends to, of IPv6 or of IPv4. */
   Destination(InetSocketAddress address, boolean ipv6) {
     this.address = address;
+    words = new long[WORDS];
     length = new SocketAddress(MemorySegment.ofArray(words)).set(address, ipv6);
   }
 

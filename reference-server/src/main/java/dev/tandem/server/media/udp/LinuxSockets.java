@@ -26,10 +26,10 @@ final class LinuxSockets {
   private static final int DO_NOT_WAIT = 0x40;
   static final int SOL_SOCKET = 1;
   static final int SO_TIMESTAMPNS = 35;
+  static final int IPPROTO_UDP = 17;
+  static final int UDP_GRO = 104;
 
   private static final int SO_PROTOCOL = 38;
-  private static final int IPPROTO_UDP = 17;
-  private static final int UDP_GRO = 104;
 
   private static final NativeLibrary LIBRARY = NativeLibrary.ofProcess();
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");

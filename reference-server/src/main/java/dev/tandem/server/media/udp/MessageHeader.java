@@ -26,9 +26,7 @@ final class MessageHeader {
   static final int RECEIVED_CONTROL_LENGTH = 64;
 
   private static final int CONTROL_USED = 18;
-  private static final int SOL_UDP = 17;
   private static final int UDP_SEGMENT = 103;
-  private static final int UDP_GRO = 104;
   private static final int LEVEL = 8;
   private static final int TYPE = 12;
   private static final int DATA = 16;
@@ -60,7 +58,7 @@ final class MessageHeader {
     header.set(LONG, IOV_COUNT, 1);
     if (control.byteSize() > 0) {
       control.set(LONG, 0, CONTROL_USED);
-      control.set(INT, LEVEL, SOL_UDP);
+      control.set(INT, LEVEL, LinuxSockets.IPPROTO_UDP);
       control.set(INT, TYPE, UDP_SEGMENT);
     }
   }
@@ -96,7 +94,7 @@ final class MessageHeader {
 
   /** The length of the packets that were put together; 0 where it was one packet. */
   int receivedSegmentLength() {
-    int place = received(SOL_UDP, UDP_GRO, Integer.BYTES);
+    int place = received(LinuxSockets.IPPROTO_UDP, LinuxSockets.UDP_GRO, Integer.BYTES);
     return place < 0 ? 0 : control.get(INT, place);
   }
 

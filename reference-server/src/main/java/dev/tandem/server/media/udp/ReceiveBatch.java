@@ -16,6 +16,7 @@ final class ReceiveBatch {
   private int place;
   private int end;
   private int segmentLength;
+  private long arrivedNs;
   private boolean drained;
 
   ReceiveBatch(int descriptor) {
@@ -52,6 +53,7 @@ final class ReceiveBatch {
       end = memory.length(message);
       segmentLength = Math.max(1, memory.segmentLength(message));
     } while (end == 0);
+    arrivedNs = clock.nanoTimeOf(memory.arrivedNs(message));
     return true;
   }
 
@@ -91,6 +93,6 @@ final class ReceiveBatch {
 
   /** When the last datagram arrived, by {@link System#nanoTime}. */
   long arrivedNs() {
-    return clock.nanoTimeOf(memory.arrivedNs(message));
+    return arrivedNs;
   }
 }

@@ -56,7 +56,6 @@ final class SendBatch {
   }
 
   /** Takes the packet that stands at {@link #place}; false where the address cannot be reached. */
-  @SuppressWarnings("ReferenceEquality") // another object for the same address begins a new run
   boolean add(int length, Destination to) {
     boolean goesOn = count > 0 && to == latest && runs[count - 1].add(length, mostSegments);
     if (!goesOn && !begin(length, to)) {

@@ -72,7 +72,7 @@ public final class TcpPath implements Outlet {
 
   @Override
   public Destination to(InetSocketAddress address) {
-    return new Destination(address);
+    return Destination.NOWHERE; // the far end is the only one
   }
 
   /**

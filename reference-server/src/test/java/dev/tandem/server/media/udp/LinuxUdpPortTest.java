@@ -107,7 +107,7 @@ class LinuxUdpPortTest extends UdpPortSuite {
     send(sender, 120, address(receiver));
     sender.flush();
     long afterNs = System.nanoTime();
-    Thread.sleep(50);
+    Thread.sleep(50); // for so long the packets wait in the socket
 
     assertThat(receive(receiver, 2)).containsExactly(120, 120);
 
