@@ -81,6 +81,15 @@ public final class LoadCommand implements Callable<Integer> {
   private List<Goal> search = new ArrayList<>();
 
   @Option(
+      names = "--at-half",
+      paramLabel = "GOAL",
+      split = ",",
+      converter = Convert.AGoal.class,
+      description =
+          "Half of what a search has found is run as well, and has to meet these: p99<2ms.")
+  private List<Goal> atHalf = new ArrayList<>();
+
+  @Option(
       names = "--most",
       paramLabel = "M",
       defaultValue = "20000",
@@ -131,7 +140,7 @@ public final class LoadCommand implements Callable<Integer> {
       LoadResult result =
           search.isEmpty()
               ? session.load(scenario, asserted)
-              : session.search(scenario, searchGoals(), most);
+              : session.search(scenario, searchGoals(), most, atHalf);
       console.print(ConsoleSummary.of(result));
       if (alone) {
         spec.commandLine().getOut().print(ResultFile.write(result));
@@ -181,6 +190,9 @@ public final class LoadCommand implements Callable<Integer> {
       }
       if (!search.isEmpty() && load.players.getFirst() < 1) {
         throw new IllegalArgumentException("a search begins with one player or more");
+      }
+      if (search.isEmpty() && !atHalf.isEmpty()) {
+        throw new IllegalArgumentException("--at-half is half of what a --search finds");
       }
       if (load.witness != null
           && servers.target != null

@@ -75,20 +75,29 @@ final class LoadSession {
         steps -> Judgement.ofLoad(steps.getFirst(), goals));
   }
 
-  /** Searches for the largest load. */
-  LoadResult search(Scenario scenario, List<Goal> goals, int most)
+  /** Searches for the largest load, and runs half of it where that has goals of its own. */
+  LoadResult search(Scenario scenario, List<Goal> goals, int most, List<Goal> atHalf)
       throws IOException, TargetException, InterruptedException {
     return run(
         scenario,
-        run -> search(run, scenario, goals, most),
-        steps -> Judgement.ofSearch(steps, goals, scenario.load().withPlayers(most).allPlayers()));
+        run -> search(run, scenario, goals, most, atHalf),
+        steps ->
+            Judgement.ofSearch(
+                steps, goals, scenario.load().withPlayers(most).allPlayers(), atHalf));
   }
 
-  private static List<Step> search(LoadRun run, Scenario scenario, List<Goal> goals, int most)
+  private static List<Step> search(
+      LoadRun run, Scenario scenario, List<Goal> goals, int most, List<Goal> atHalf)
       throws TargetException, InterruptedException {
     StepSearch.Trial<TargetException> trial =
         (players, purpose) -> run.step(players, purpose, goals);
-    return new StepSearch<>(trial, most).from(scenario.load().players()).steps();
+    StepSearch.Found found = new StepSearch<>(trial, most).from(scenario.load().players());
+    List<Step> steps = new ArrayList<>(found.steps());
+    if (!atHalf.isEmpty() && found.confirmed().isPresent()) {
+      int half = Math.ceilDiv(found.confirmed().get().load().players(), 2);
+      steps.add(run.step(half, Step.Purpose.HALF, atHalf));
+    }
+    return steps;
   }
 
   private LoadResult run(Scenario scenario, Work work, Judge judge)

@@ -33,12 +33,12 @@ final class ProgressLine implements RunListener {
   @Override
   public void begins(Step.Purpose purpose, Load load) {
     written = 0;
-    if (purpose != Step.Purpose.LOAD) {
-      above(
-          "%s %s players"
-              .formatted(
-                  purpose == Step.Purpose.CONFIRM ? "once more" : "trying",
-                  Format.number(load.allPlayers())));
+    String players = " %s players".formatted(Format.number(load.allPlayers()));
+    switch (purpose) {
+      case LOAD -> {}
+      case SEARCH -> above("trying" + players);
+      case CONFIRM -> above("once more" + players);
+      case HALF -> above("half of it," + players);
     }
   }
 

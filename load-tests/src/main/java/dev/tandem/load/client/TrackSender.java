@@ -15,9 +15,8 @@ import dev.tandem.server.media.rtp.MediaKind;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Sends one track of a prepared stream: each frame when it is due, all its packets at once. After
- * its last frame it begins anew, and so it does where a key frame is wanted; sequence numbers,
- * timestamps and picture numbers go on.
+ * Sends one track of a prepared stream: each frame when it is due, all its packets at once. Where
+ * it begins anew, sequence numbers, timestamps and picture numbers go on.
  */
 final class TrackSender {
   private static final int MOST_FRAMES_AT_ONCE = 8;
@@ -36,10 +35,9 @@ final class TrackSender {
   private final byte[] mid;
   private final long frameNs;
   private final int timestampBase;
+  private final Playhead playhead;
   private int sequence;
   private int rtxSequence;
-  private int frame;
-  private int picture;
   private boolean keyFrameWanted;
   private long lastKeyFrameNs;
   private long dueNs;
@@ -69,6 +67,7 @@ final class TrackSender {
     this.perSendExtensions =
         format.rtxPayloadType() >= 0 || !format.feedback().contains(Feedback.NACK);
     timestampBase = loop.random.nextInt();
+    playhead = new Playhead(track.frames(), loop.random.nextInt(track.frames()));
     sequence = loop.random.nextInt(1 << 15);
     rtxSequence = loop.random.nextInt(1 << 15);
   }
@@ -107,32 +106,27 @@ final class TrackSender {
 
   private void sendFrame(long nowNs) {
     if (keyFrameWanted && nowNs - lastKeyFrameNs >= KEY_FRAME_INTERVAL_NS) {
-      skipToKeyFrame();
+      playhead.beginAnew();
     }
+    int frame = playhead.frame();
     if (track.isKey(frame)) {
       keyFrameWanted = false;
       lastKeyFrameNs = nowNs;
     }
-    int timestamp = timestampBase + picture * track.frameTicks();
+    int timestamp = timestampBase + playhead.picture() * track.frameTicks();
     int end = track.firstPacket(frame + 1);
     for (int packet = track.firstPacket(frame); packet < end; packet++) {
       sendPacket(packet, packet == end - 1, timestamp, nowNs);
     }
     lastTimestamp = timestamp;
     lastFrameNs = nowNs;
-    picture++;
-    frame = (frame + 1) % track.frames();
-  }
-
-  private void skipToKeyFrame() {
-    for (int i = 0; i < track.frames() && !track.isKey(frame); i++) {
-      frame = (frame + 1) % track.frames();
-    }
+    playhead.next();
   }
 
   private void sendPacket(int packet, boolean last, int timestamp, long nowNs) {
     int length = track.length(packet);
     long at = sent.place(sequence);
+    int picture = playhead.picture();
     track.copy(packet, picture, sent.memory(), at);
     long wallUs = WallClock.usAt(nowNs);
     if (last && track.isVideo()) {

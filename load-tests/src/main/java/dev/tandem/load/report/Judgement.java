@@ -11,7 +11,9 @@ import dev.tandem.load.scenario.Step;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says what a test came to. Where the generator was the limit, nothing is said about the server.
@@ -55,11 +57,34 @@ public final class Judgement {
   }
 
   /**
-   * Of a search.
+   * Of a search, and of half the load that it found where that was run.
    *
    * @param most the largest number of players of all streams that was to be tried
+   * @param atHalf the goals of half the load
    */
-  public static Verdict ofSearch(List<StepEntry> steps, List<Goal> goals, int most) {
+  public static Verdict ofSearch(
+      List<StepEntry> steps, List<Goal> goals, int most, List<Goal> atHalf) {
+    Predicate<StepEntry> isHalf = step -> step.purpose().equals(Step.Purpose.HALF.name());
+    Verdict found = ofSearch(steps.stream().filter(isHalf.negate()).toList(), goals, most);
+    return steps.stream()
+        .filter(isHalf)
+        .findFirst()
+        .map(half -> withHalf(found, ofLoad(half, atHalf)))
+        .orElse(found);
+  }
+
+  private static Verdict withHalf(Verdict found, Verdict half) {
+    boolean halfDecides = half.outcome() != Outcome.MET;
+    return new Verdict(
+        halfDecides ? half.outcome() : found.outcome(),
+        halfDecides ? half.exitCode() : found.exitCode(),
+        "%s. At half of it: %s".formatted(found.headline(), half.headline()),
+        Stream.concat(
+                found.assertions().stream(), half.assertions().stream().map(AssertionEntry::ofHalf))
+            .toList());
+  }
+
+  private static Verdict ofSearch(List<StepEntry> steps, List<Goal> goals, int most) {
     String wanted = goals.stream().map(Goal::text).collect(Collectors.joining(", "));
     Optional<StepEntry> confirmed =
         steps.stream()

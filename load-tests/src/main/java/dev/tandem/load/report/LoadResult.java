@@ -96,7 +96,13 @@ public record LoadResult(
   }
 
   /** One goal and what it came to. */
-  public record AssertionEntry(String goal, boolean met, String words) {}
+  public record AssertionEntry(String goal, boolean met, String words) {
+
+    /** The same, told as one about half of the load that a search has found. */
+    AssertionEntry ofHalf() {
+      return new AssertionEntry(goal, met, "at half of it, " + words);
+    }
+  }
 
   /** The step that the verdict is about: what a search has confirmed, else the last one. */
   public Optional<StepEntry> mainStep() {

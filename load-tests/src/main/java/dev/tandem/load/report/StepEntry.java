@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One load, as written to disk.
  *
- * @param purpose LOAD, SEARCH or CONFIRM
+ * @param purpose LOAD, SEARCH, CONFIRM or HALF
  * @param players of all streams
  * @param met whether all goals were met
  * @param gaveWay what gave way first, by name; null where nothing did

@@ -39,7 +39,9 @@ public record Step(
     /** One of several loads of a search. */
     SEARCH,
     /** What a search has found, once more. */
-    CONFIRM
+    CONFIRM,
+    /** Half of what a search has found. */
+    HALF
   }
 
   public Step {

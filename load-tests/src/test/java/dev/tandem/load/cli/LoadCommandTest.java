@@ -86,6 +86,16 @@ class LoadCommandTest {
   }
 
   @Test
+  void halfOfWhatASearchHasFoundIsRunAsWell() throws Exception {
+    kit.world.carries = 300;
+
+    assertThat(load("--search", "p99<20ms", "--at-half", "p99<20ms")).isZero();
+    assertThat(out.toString()).contains("half of it, 1", "At half of it: 1");
+    assertThat(ResultFile.read(folder.resolve("result.json")).steps().getLast().players())
+        .isBetween(142, 150);
+  }
+
+  @Test
   void aServerThatRefusesPlayersEndsASearch() {
     kit.world.accepts = 150;
 
@@ -120,6 +130,7 @@ class LoadCommandTest {
     assertThat(refusal("--out", "/no/such/folder/x.json")).contains("there is no folder for");
     assertThat(refusal("--search", "p99<1ms", "--of", "2"))
         .contains("a search runs on one machine");
+    assertThat(refusal("--at-half", "p99<1ms")).contains("half of what a --search finds");
     assertThat(refusal("--pushes", "1", "--target", "ws://127.0.0.1:1/"))
         .contains("--pushes need the second server: --push-to");
   }

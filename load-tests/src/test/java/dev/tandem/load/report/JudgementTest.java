@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.load.report.LoadResult.Outcome;
 import dev.tandem.load.report.LoadResult.Verdict;
+import dev.tandem.load.scenario.Goal;
 import dev.tandem.load.scenario.Limit;
 import dev.tandem.load.scenario.Step;
 import java.util.List;
@@ -30,7 +31,8 @@ class JudgementTest {
                 entry(Step.Purpose.SEARCH, 400, Optional.of(Limit.GENERATOR_CPU)),
                 entry(Step.Purpose.CONFIRM, 200, Optional.empty())),
             SampleResults.GOALS,
-            20_000);
+            20_000,
+            List.of());
 
     assertThat(verdict.exitCode()).isEqualTo(Judgement.UNFIT);
     assertThat(verdict.headline())
@@ -43,13 +45,36 @@ class JudgementTest {
   void aSearchWithoutALimitHasFoundALeast() {
     Verdict verdict =
         Judgement.ofSearch(
-            List.of(entry(Step.Purpose.CONFIRM, 200, Optional.empty())), SampleResults.GOALS, 200);
+            List.of(entry(Step.Purpose.CONFIRM, 200, Optional.empty())),
+            SampleResults.GOALS,
+            200,
+            List.of());
 
     assertThat(verdict.exitCode()).isEqualTo(Judgement.MET);
     assertThat(verdict.headline())
         .isEqualTo(
             "At least 200 players (20,000 packets/s) (the most that was to be tried), with"
                 + " p99<20ms, loss<0.1%");
+  }
+
+  @Test
+  void halfOfWhatASearchHasFoundHasGoalsOfItsOwn() {
+    List<StepEntry> steps =
+        List.of(
+            entry(Step.Purpose.CONFIRM, 200, Optional.empty()),
+            entry(Step.Purpose.HALF, 100, Optional.empty()));
+
+    Verdict met = Judgement.ofSearch(steps, SampleResults.GOALS, 200, List.of(Goal.of("p99<20ms")));
+    Verdict missed =
+        Judgement.ofSearch(steps, SampleResults.GOALS, 200, List.of(Goal.of("p99<1ms")));
+
+    assertThat(met.exitCode()).isEqualTo(Judgement.MET);
+    assertThat(met.headline())
+        .startsWith("At least 200 players")
+        .contains(". At half of it: 100 players (10,000 packets/s), p99 of forward delay");
+    assertThat(met.assertions().getLast().words()).startsWith("at half of it, p99<20ms: ");
+    assertThat(missed.exitCode()).isEqualTo(Judgement.MISSED);
+    assertThat(missed.headline()).contains("100 players (10,000 packets/s) missed p99<1ms");
   }
 
   @Test

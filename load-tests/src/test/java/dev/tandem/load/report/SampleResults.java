@@ -64,7 +64,7 @@ final class SampleResults {
         ScenarioEntries.of(Scenarios.steady(100)),
         entries,
         search
-            ? Judgement.ofSearch(entries, goals, 20_000)
+            ? Judgement.ofSearch(entries, goals, 20_000, List.of())
             : Judgement.ofLoad(entries.getFirst(), goals));
   }
 
