@@ -2,8 +2,8 @@ package dev.tandem.load.client;
 
 /**
  * Which frame of a prepared track is sent next. The track begins anew, with its key frame, once in
- * its own length, and besides whenever that is wanted. When it does is each publisher's own:
- * streams whose players came together would otherwise have all their key frames together for ever.
+ * its own length, and besides whenever that is wanted. Each publisher has a moment of its own for
+ * that: streams whose players came together would have all their key frames together for ever.
  */
 final class Playhead {
   private final int frames;
