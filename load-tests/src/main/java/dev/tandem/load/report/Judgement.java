@@ -64,7 +64,7 @@ public final class Judgement {
    */
   public static Verdict ofSearch(
       List<StepEntry> steps, List<Goal> goals, int most, List<Goal> atHalf) {
-    Predicate<StepEntry> isHalf = step -> step.purpose().equals(Step.Purpose.HALF.name());
+    Predicate<StepEntry> isHalf = step -> step.is(Step.Purpose.HALF);
     Verdict found = ofSearch(steps.stream().filter(isHalf.negate()).toList(), goals, most);
     return steps.stream()
         .filter(isHalf)
@@ -87,9 +87,7 @@ public final class Judgement {
   private static Verdict ofSearch(List<StepEntry> steps, List<Goal> goals, int most) {
     String wanted = goals.stream().map(Goal::text).collect(Collectors.joining(", "));
     Optional<StepEntry> confirmed =
-        steps.stream()
-            .filter(step -> step.purpose().equals(Step.Purpose.CONFIRM.name()) && step.met())
-            .findFirst();
+        steps.stream().filter(step -> step.is(Step.Purpose.CONFIRM) && step.met()).findFirst();
     Optional<StepEntry> missed =
         steps.stream().filter(step -> !step.met()).min(Comparator.comparingInt(StepEntry::players));
     Limit limit = missed.flatMap(StepEntry::limit).orElse(Limit.GOAL);

@@ -1,6 +1,7 @@
 package dev.tandem.load.report;
 
 import dev.tandem.load.scenario.Metric;
+import dev.tandem.load.scenario.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,7 +108,7 @@ public record LoadResult(
   /** The step that the verdict is about: what a search has confirmed, else the last one. */
   public Optional<StepEntry> mainStep() {
     return steps.stream()
-        .filter(step -> step.purpose().equals("CONFIRM") && step.met())
+        .filter(step -> step.is(Step.Purpose.CONFIRM) && step.met())
         .findFirst()
         .or(() -> steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast()));
   }

@@ -110,6 +110,11 @@ public record StepEntry(
     return byName;
   }
 
+  /** Whether this is why it was run. */
+  boolean is(Step.Purpose why) {
+    return purpose.equals(why.name());
+  }
+
   Optional<Double> figure(Metric metric) {
     return Optional.ofNullable(figures.get(metric.id()));
   }
