@@ -1,21 +1,19 @@
 package dev.tandem.conformance.check;
 
-import dev.tandem.conformance.probe.packet.MediaFrame;
 import dev.tandem.conformance.probe.packet.MediaKind;
 import dev.tandem.conformance.probe.packet.Rtcp;
 import dev.tandem.conformance.probe.packet.RtpPacket;
 import dev.tandem.conformance.probe.packet.SyntheticMedia;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** One track of synthetic media with what its sender remembers. */
 final class OutgoingTrack {
   private static final int REMEMBERED = 2_000;
-  private static final long NTP_TO_UNIX_S = 2_208_988_800L;
 
   private final SyntheticMedia media;
   private final long ssrc;
@@ -32,8 +30,7 @@ final class OutgoingTrack {
       };
   private long packets;
   private long octets;
-  private long lastTimestamp;
-  private long lastFrameNs;
+  private @Nullable SenderClock clock;
 
   OutgoingTrack(SyntheticMedia media, long ssrc) {
     this.media = media;
@@ -62,12 +59,13 @@ final class OutgoingTrack {
     if (keyFrameWanted.getAndSet(false)) {
       media.requestKeyFrame();
     }
-    MediaFrame frame = media.next(nowNs);
+    List<RtpPacket> packets = media.next(nowNs).packets();
     synchronized (this) {
-      lastFrameNs = nowNs;
-      frame.packets().forEach(packet -> lastTimestamp = packet.timestamp());
+      if (clock == null) {
+        clock = SenderClock.startingNow(packets.getFirst().timestamp(), clockRate, nowNs);
+      }
     }
-    return frame.packets();
+    return packets;
   }
 
   synchronized void sent(RtpPacket packet) {
@@ -83,18 +81,11 @@ final class OutgoingTrack {
 
   /** What has been sent, and which time belongs to which timestamp; empty before the first. */
   synchronized Optional<Rtcp> senderReport(long nowNs) {
-    if (packets == 0) {
+    if (clock == null || packets == 0) {
       return Optional.empty();
     }
-    long sinceFrameUs = (nowNs - lastFrameNs) / 1_000;
-    long timestamp = (lastTimestamp + sinceFrameUs * clockRate / 1_000_000) & 0xFFFF_FFFFL;
+    long timestamp = clock.timestampAt(nowNs);
     return Optional.of(
-        new Rtcp.SenderReport(ssrc, ntpNow(), timestamp, packets, octets, List.of()));
-  }
-
-  private static long ntpNow() {
-    Instant now = Instant.now();
-    long fraction = ((long) now.getNano() << 32) / 1_000_000_000;
-    return (now.getEpochSecond() + NTP_TO_UNIX_S) << 32 | fraction;
+        new Rtcp.SenderReport(ssrc, clock.ntpAt(nowNs), timestamp, packets, octets, List.of()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.conformance.check;
 
+import dev.tandem.conformance.probe.packet.SyntheticMedia;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
@@ -32,7 +33,7 @@ final class Pacer implements AutoCloseable {
       } else {
         action.accept(nowNs);
         // after a standstill of the machine it goes on from now and does not catch up
-        dueNs = nowNs - dueNs > 5 * intervalNs ? nowNs : dueNs + intervalNs;
+        dueNs = nowNs - dueNs > SyntheticMedia.CATCH_UP * intervalNs ? nowNs : dueNs + intervalNs;
       }
     }
   }

@@ -5,14 +5,17 @@ package dev.tandem.conformance.probe.packet;
  * follows them is a {@link Stamp} and filler. It has no clock: the caller says when it sends.
  */
 public interface SyntheticMedia {
+  /** Who is late by up to so many frames sends them at once; who is later leaves them out. */
+  int CATCH_UP = 5;
+
   MediaKind kind();
 
   /** How far apart frames are. */
   long intervalNs();
 
   /**
-   * The next frame, stamped with the given time. Timestamps move in whole frame intervals, so a
-   * late caller shows no jitter in them, and a pause shows as a gap.
+   * The next frame, stamped with the given time. Timestamps move in whole frame intervals from the
+   * first frame's time on, so a late caller shows no jitter in them, and a pause shows as a gap.
    */
   MediaFrame next(long nowNs);
 

@@ -14,13 +14,16 @@ final class Timeline {
     this.firstTimestamp = firstTimestamp;
   }
 
-  /** The timestamp of a frame sent now: that of the nearest interval that is not yet taken. */
+  /**
+   * The timestamp of a frame sent now: that of the next interval, also if it is late; after a pause
+   * that of the nearest interval.
+   */
   long next(long nowNs) {
     if (slot < 0) {
       startNs = nowNs;
     }
     long nearest = (nowNs - startNs + intervalNs / 2) / intervalNs;
-    slot = Math.max(slot + 1, nearest);
+    slot = nearest - (slot + 1) > SyntheticMedia.CATCH_UP ? nearest : slot + 1;
     return firstTimestamp + slot * ticksPerFrame;
   }
 }

@@ -74,6 +74,17 @@ class SyntheticMediaTest {
   }
 
   @Test
+  void keepsToItsClockWhenALateCallerCatchesUp() {
+    SyntheticMedia video = SyntheticMedia.vp8(TRACK, PictureOptions.DEFAULT);
+    long first = timestamp(video.next(0));
+
+    for (int i = 1; i <= 4; i++) { // four frames at once, 133 ms after the first
+      assertThat(timestamp(video.next(133_400_000))).isEqualTo(first + i * 3000L & 0xffff_ffffL);
+    }
+    assertThat(timestamp(video.next(166_700_000))).isEqualTo(first + 15_000 & 0xffff_ffffL);
+  }
+
+  @Test
   void showsAPauseInItsTimestamps() {
     SyntheticMedia audio = SyntheticMedia.opus(TRACK);
     long first = timestamp(audio.next(0));
