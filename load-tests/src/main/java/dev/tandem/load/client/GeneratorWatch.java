@@ -2,6 +2,10 @@ package dev.tandem.load.client;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.tandem.load.measure.GeneratorFigures;
+import dev.tandem.load.process.HostSample;
+import dev.tandem.load.process.ProcFs;
+import dev.tandem.load.process.ProcessSample;
+import dev.tandem.load.process.ProcessWatch;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -16,6 +20,7 @@ import java.util.List;
 final class GeneratorWatch {
   private static final String LOOP_THREAD = "media-";
   private static final double NS_PER_SECOND = 1e9;
+  private static final double NS_PER_MS = 1e6;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final OperatingSystemMXBean system =
@@ -24,7 +29,9 @@ final class GeneratorWatch {
   private long takenNs = System.nanoTime();
   private long processCpuNs = system.getProcessCpuTime();
   private long gcMs = gcMs();
-  private ProcFigures proc = ProcFigures.read();
+  private final ProcessWatch self = ProcessWatch.ofThisProcess(ProcFs.ofThisMachine());
+  private HostSample host = host();
+  private long drops = drops();
 
   GeneratorWatch(int loops) {
     loopCpuNs = new long[loops];
@@ -38,21 +45,32 @@ final class GeneratorWatch {
     takenNs = nowNs;
     long processNs = system.getProcessCpuTime();
     long gc = gcMs();
-    ProcFigures latest = ProcFigures.read();
+    HostSample hostNow = host();
+    long dropsNow = drops();
+    int processors = Runtime.getRuntime().availableProcessors();
     GeneratorFigures figures =
         new GeneratorFigures(
             elapsedNs / NS_PER_SECOND,
             loopLoads(elapsedNs),
-            Runtime.getRuntime().availableProcessors(),
+            processors,
             (processNs - processCpuNs) / elapsedNs,
-            latest.busySince(proc) / elapsedNs * NS_PER_SECOND,
-            latest.stolenSince(proc) / elapsedNs * NS_PER_SECOND,
-            latest.drops() - proc.drops(),
+            (hostNow.usedMs() - host.usedMs()) * NS_PER_MS / elapsedNs,
+            (hostNow.stealMs() - host.stealMs()) * NS_PER_MS / elapsedNs / processors,
+            Math.max(0, dropsNow - drops),
             gc - gcMs);
     processCpuNs = processNs;
     gcMs = gc;
-    proc = latest;
+    host = hostNow;
+    drops = dropsNow;
     return figures;
+  }
+
+  private HostSample host() {
+    return self.host().orElse(HostSample.UNKNOWN);
+  }
+
+  private long drops() {
+    return self.sample().map(ProcessSample::udpDrops).orElse(0L);
   }
 
   private List<Double> loopLoads(double elapsedNs) {

@@ -19,6 +19,14 @@ public record HostSample(long busyMs, long softirqMs, long stealMs, long totalMs
   private static final int STEAL = 8;
   private static final int TICK_MS = 10;
 
+  /** Where the system does not tell. */
+  public static final HostSample UNKNOWN = new HostSample(0, 0, 0, 0);
+
+  /** What the processors of this machine have spent on its own programs. */
+  public long usedMs() {
+    return busyMs - stealMs;
+  }
+
   /** Empty where the system does not tell. */
   public static Optional<HostSample> of(ProcFs proc) {
     List<String> lines = proc.lines("stat");

@@ -36,7 +36,7 @@ public final class Listeners {
       return OptionalLong.empty();
     }
     return proc.processes().stream()
-        .filter(pid -> proc.sockets(pid).stream().anyMatch(inodes::contains))
+        .filter(pid -> proc.sockets(Long.toString(pid)).stream().anyMatch(inodes::contains))
         .mapToLong(Long::longValue)
         .findFirst();
   }

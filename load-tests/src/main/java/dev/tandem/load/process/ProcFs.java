@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * The system's tables of processes and sockets (proc(5)). What is not there, or may not be read, is
@@ -52,24 +51,10 @@ public final class ProcFs {
     return pids;
   }
 
-  /** How many files and sockets a process has open. */
-  OptionalLong openFiles(long pid) {
-    Path folder = root.resolve(Long.toString(pid)).resolve("fd");
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      long open = 0;
-      for (Path ignored : files) {
-        open++;
-      }
-      return OptionalLong.of(open);
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
-  }
-
   /** The inodes of a process's sockets, as the tables of sockets name them. */
-  List<String> sockets(long pid) {
+  List<String> sockets(String pid) {
     List<String> inodes = new ArrayList<>();
-    Path folder = root.resolve(Long.toString(pid)).resolve("fd");
+    Path folder = root.resolve(pid).resolve("fd");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         socket(file, inodes);

@@ -1,9 +1,7 @@
 package dev.tandem.load.process;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the system tells of one process at one moment (proc(5)).
@@ -12,18 +10,10 @@ import java.util.Set;
  * @param systemMs the same in the kernel, on the process's behalf
  * @param residentBytes memory that is in use
  * @param threads how many threads it has
- * @param openFiles files and sockets; 0 where they may not be seen
- * @param sockets sockets of any kind; 0 where they may not be seen
- * @param udpDrops datagrams that have found a full receive buffer, of the sockets that are open
+ * @param udpDrops datagrams that have found a full receive buffer; 0 where sockets may not be seen
  */
 public record ProcessSample(
-    long userMs,
-    long systemMs,
-    long residentBytes,
-    int threads,
-    long openFiles,
-    int sockets,
-    long udpDrops) {
+    long userMs, long systemMs, long residentBytes, int threads, long udpDrops) {
   private static final int USER_TICKS = 11;
   private static final int SYSTEM_TICKS = 12;
   private static final int THREADS = 17;
@@ -33,10 +23,9 @@ public record ProcessSample(
   private static final int TICK_MS = 10;
 
   private static final int PAGE = 4096;
-  private static final int UDP_INODE = 9;
 
   /** Empty where there is no such process. */
-  public static Optional<ProcessSample> of(ProcFs proc, long pid) {
+  static Optional<ProcessSample> of(ProcFs proc, long pid, UdpDrops drops) {
     List<String> lines = proc.lines(Long.toString(pid), "stat");
     if (lines.isEmpty()) {
       return Optional.empty();
@@ -44,32 +33,16 @@ public record ProcessSample(
     String stat = lines.getFirst();
     // the name before it may hold anything
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    List<String> sockets = proc.sockets(pid);
     return Optional.of(
         new ProcessSample(
             TICK_MS * Long.parseLong(fields[USER_TICKS]),
             TICK_MS * Long.parseLong(fields[SYSTEM_TICKS]),
             PAGE * Long.parseLong(fields[RESIDENT_PAGES]),
             Integer.parseInt(fields[THREADS]),
-            proc.openFiles(pid).orElse(0),
-            sockets.size(),
-            drops(proc, pid, new HashSet<>(sockets))));
+            drops.soFar()));
   }
 
   public long cpuMs() {
     return userMs + systemMs;
-  }
-
-  private static long drops(ProcFs proc, long pid, Set<String> sockets) {
-    long drops = 0;
-    for (String table : List.of("udp", "udp6")) {
-      for (String line : proc.lines(Long.toString(pid), "net", table)) {
-        String[] columns = line.strip().split("\\s+", -1);
-        if (columns.length > UDP_INODE && sockets.contains(columns[UDP_INODE])) {
-          drops += Long.parseLong(columns[columns.length - 1]);
-        }
-      }
-    }
-    return drops;
   }
 }

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessWatch {
   private final ProcFs proc;
   private final long pid;
+  private final UdpDrops drops;
   private final @Nullable JavaProcess java;
 
   private ProcessWatch(ProcFs proc, long pid, @Nullable JavaProcess java) {
     this.proc = proc;
     this.pid = pid;
+    this.drops = new UdpDrops(proc, pid);
     this.java = java;
   }
 
@@ -37,7 +39,12 @@ public final class ProcessWatch {
 
   /** What the system tells at this moment; empty where the process has ended. */
   public Optional<ProcessSample> sample() {
-    return ProcessSample.of(proc, pid);
+    return ProcessSample.of(proc, pid, drops);
+  }
+
+  /** How many sockets of any kind it has; 0 where they may not be seen. This takes a while. */
+  public int sockets() {
+    return proc.sockets(Long.toString(pid)).size();
   }
 
   /** What the system tells of the whole machine. */

@@ -109,13 +109,7 @@ final class Recorder {
             .putAll(
                 ServerView.between(
                     measuredFrom, server.look(lastNs), media.get(Counter.PACKETS_RECEIVED)));
-    List.of(
-            Metric.MEMORY,
-            Metric.THREADS,
-            Metric.SOCKETS,
-            Metric.GENERATOR_CPU,
-            Metric.MACHINE,
-            Metric.STOLEN)
+    List.of(Metric.MEMORY, Metric.THREADS, Metric.GENERATOR_CPU, Metric.MACHINE, Metric.STOLEN)
         .forEach(metric -> most(figures, metric));
     total(figures, Metric.GENERATOR_DROPS);
     return figures;

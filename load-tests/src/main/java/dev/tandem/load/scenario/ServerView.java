@@ -5,6 +5,7 @@ import dev.tandem.load.process.ProcessSample;
 import dev.tandem.load.process.ProcessWatch;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The server's process as figures, interval by interval; nothing where it runs elsewhere. */
@@ -35,23 +36,31 @@ final class ServerView {
       long timeNs,
       Optional<ProcessSample> process,
       Optional<HostSample> host,
+      OptionalInt sockets,
       OptionalDouble collectionMs) {
     static final Mark NOTHING =
-        new Mark(0, Optional.empty(), Optional.empty(), OptionalDouble.empty());
+        new Mark(
+            0, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalDouble.empty());
   }
 
   /** What is asked each second. */
   Mark glance(long timeNs) {
     return watch == null
         ? Mark.NOTHING
-        : new Mark(timeNs, watch.sample(), watch.host(), OptionalDouble.empty());
+        : new Mark(
+            timeNs, watch.sample(), watch.host(), OptionalInt.empty(), OptionalDouble.empty());
   }
 
   /** The same and what takes longer to ask. */
   Mark look(long timeNs) {
     return watch == null
         ? Mark.NOTHING
-        : new Mark(timeNs, watch.sample(), watch.host(), watch.collectionMs());
+        : new Mark(
+            timeNs,
+            watch.sample(),
+            watch.host(),
+            OptionalInt.of(watch.sockets()),
+            watch.collectionMs());
   }
 
   /** Remembers what the server needs without players. */
@@ -97,6 +106,7 @@ final class ServerView {
     from.host.ifPresent(before ->
         to.host.ifPresent(after ->
             figures.put(Metric.SOFTIRQ, (after.softirqMs() - before.softirqMs()) / wallMs)));
+    to.sockets.ifPresent(sockets -> figures.put(Metric.SOCKETS, sockets));
     if (from.collectionMs.isPresent() && to.collectionMs.isPresent()) {
       double stood = to.collectionMs.getAsDouble() - from.collectionMs.getAsDouble();
       figures.put(Metric.GC_SHARE, 100 * stood / wallMs);
@@ -111,12 +121,8 @@ final class ServerView {
     figures
         .put(Metric.CPU, (user + system) / wallMs)
         .put(Metric.MEMORY, after.residentBytes() / MEGA)
-        .put(Metric.THREADS, after.threads());
-    if (after.openFiles() > 0) {
-      figures
-          .put(Metric.SOCKETS, after.sockets())
-          .put(Metric.SERVER_DROPS, Math.max(0, after.udpDrops() - before.udpDrops()));
-    }
+        .put(Metric.THREADS, after.threads())
+        .put(Metric.SERVER_DROPS, Math.max(0, after.udpDrops() - before.udpDrops()));
     if (packets > 0) {
       figures
           .put(Metric.CPU_PER_PACKET, (user + system) * US_PER_MS / packets)

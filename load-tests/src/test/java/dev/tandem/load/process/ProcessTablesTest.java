@@ -23,6 +23,12 @@ class ProcessTablesTest {
   private static final String STAT =
       "77 (a (strange) name) S 1 77 77 0 -1 4194560 1 0 0 0 250 50 0 0 20 0 23 0 100 99999 2560 1";
 
+  private static final String SNMP =
+      """
+      Udp: InDatagrams NoPorts InErrors OutDatagrams RcvbufErrors SndbufErrors
+      Udp: 1000 2 20 900 %d 0
+      """;
+
   @TempDir private Path root;
   private FakeProc proc;
 
@@ -50,23 +56,37 @@ class ProcessTablesTest {
 
   @Test
   void aProcessTellsItsTimesItsMemoryAndItsThreads() {
-    ProcessSample sample = ProcessSample.of(proc.tables(), 77).orElseThrow();
+    ProcessSample sample = watch(77).sample().orElseThrow();
 
     assertThat(sample.userMs()).isEqualTo(2_500);
     assertThat(sample.systemMs()).isEqualTo(500);
     assertThat(sample.residentBytes()).isEqualTo(2560 * 4096);
     assertThat(sample.threads()).isEqualTo(23);
-    assertThat(sample.sockets()).isEqualTo(2);
+    assertThat(watch(77).sockets()).isEqualTo(2);
   }
 
   @Test
   void onlyDropsOfItsOwnSocketsAreCounted() {
-    assertThat(ProcessSample.of(proc.tables(), 77).orElseThrow().udpDrops()).isEqualTo(17);
+    assertThat(watch(77).sample().orElseThrow().udpDrops()).isEqualTo(17);
+  }
+
+  @Test
+  void dropsAreCountedAnewWhenAnySocketHasDroppedSomething() throws Exception {
+    ProcessWatch watch = watch(77);
+    proc.file("77/net/snmp", SNMP.formatted(17));
+    proc.file("77/net/snmp6", "Udp6RcvbufErrors                \t3\n");
+    watch.sample();
+
+    proc.file("77/net/udp", UDP.replace(" 17", " 18"));
+    assertThat(watch.sample().orElseThrow().udpDrops()).isEqualTo(17);
+
+    proc.file("77/net/snmp", SNMP.formatted(18));
+    assertThat(watch.sample().orElseThrow().udpDrops()).isEqualTo(18);
   }
 
   @Test
   void aProcessThatHasEndedTellsNothing() {
-    assertThat(ProcessSample.of(proc.tables(), 78)).isEmpty();
+    assertThat(watch(78).sample()).isEmpty();
   }
 
   @Test
@@ -96,5 +116,9 @@ class ProcessTablesTest {
     assertThat(self.sample().orElseThrow().residentBytes()).isPositive();
     assertThat(self.cores().numbers()).isNotEmpty();
     assertThat(self.host().orElseThrow().totalMs()).isPositive();
+  }
+
+  private ProcessWatch watch(long pid) {
+    return ProcessWatch.of(proc.tables(), pid);
   }
 }
