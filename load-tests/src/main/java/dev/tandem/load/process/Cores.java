@@ -78,17 +78,16 @@ public record Cores(List<Integer> numbers) {
     public static final Split NONE = new Split(ANY, ANY, ANY);
 
     /**
-     * Gives the server the last half of the cores, a second one (where wanted) a part of that half,
-     * and the generator the rest: the first core is where a system does most of its own work, which
-     * holds packets up. One core, or a system without taskset, cannot be shared.
+     * Gives the server half of the cores, a second one (where wanted) a part of that half, and the
+     * generator the rest. One core, or a system without taskset, cannot be shared.
      */
     public static Split of(Cores all, int servers) {
       int count = all.numbers().size();
       if (count < 2 || !Files.isExecutable(TASKSET)) {
         return NONE;
       }
-      Cores rest = all.first(count - count / 2);
-      Cores half = all.after(count - count / 2);
+      Cores half = all.first(count / 2);
+      Cores rest = all.after(count / 2);
       if (servers < 2) {
         return new Split(half, ANY, rest);
       }

@@ -118,6 +118,7 @@ public final class LoadRun implements AutoCloseable {
   private void join(Agenda agenda, Recorder recorder, Load load) throws InterruptedException {
     long nowNs = parts.clock.nanoTime();
     if (scenario.fromStart()) {
+      recorder.prepare();
       measure(recorder);
     }
     int missing = Math.max(0, load.allPlayers() - crowd.playing());
@@ -126,6 +127,7 @@ public final class LoadRun implements AutoCloseable {
     agenda.every(nowNs, paceNs, crowd::joinOne);
     agenda.run(crowd::isComplete, nowNs + missing * paceNs + JOINING.toNanos());
     if (!scenario.fromStart()) {
+      recorder.prepare();
       agenda.run(() -> false, parts.clock.nanoTime() + scenario.warmUp().toNanos());
       measure(recorder);
     }

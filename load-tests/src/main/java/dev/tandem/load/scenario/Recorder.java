@@ -21,6 +21,7 @@ final class Recorder {
 
   private ServerView.Mark last;
   private ServerView.Mark measuredFrom;
+  private ServerView.Mark looked = ServerView.Mark.NOTHING;
   private long lastNs;
   private long measuredFromNs;
   private boolean measuring;
@@ -38,13 +39,16 @@ final class Recorder {
     measuredFrom = last;
   }
 
+  /** Asks what would disturb the clients while figures count. */
+  void prepare() {
+    looked = server.look(clock.nanoTime());
+  }
+
   /** Figures count from now on. */
   void measure(Crowd crowd) {
     moment(crowd);
-    measuredFromNs = clock.nanoTime();
-    measuredFrom = server.look(measuredFromNs);
-    last = measuredFrom;
-    lastNs = measuredFromNs;
+    measuredFromNs = lastNs;
+    measuredFrom = last;
     measuring = true;
   }
 
@@ -104,11 +108,11 @@ final class Recorder {
   /** All figures of the time that counts. */
   Figures figures() {
     MediaFigures media = media();
+    ServerView.Mark end = server.look(lastNs);
     Figures figures =
         MediaSummary.of(media, measuredSeconds())
-            .putAll(
-                ServerView.between(
-                    measuredFrom, server.look(lastNs), media.get(Counter.PACKETS_RECEIVED)));
+            .putAll(ServerView.between(measuredFrom, end, media.get(Counter.PACKETS_RECEIVED)))
+            .putAll(ServerView.collecting(looked, end));
     List.of(Metric.MEMORY, Metric.THREADS, Metric.GENERATOR_CPU, Metric.MACHINE, Metric.STOLEN)
         .forEach(metric -> most(figures, metric));
     total(figures, Metric.GENERATOR_DROPS);

@@ -25,7 +25,7 @@ public record Scenario(
     Profile profile,
     String prefix) {
   /** Until what joining players have caused is over. */
-  public static final Duration SETTLE = Duration.ofSeconds(2);
+  public static final Duration SETTLE = Duration.ofSeconds(4);
 
   private static final double MOST_MOMENTS = 900;
   private static final Duration SECOND = Duration.ofSeconds(1);

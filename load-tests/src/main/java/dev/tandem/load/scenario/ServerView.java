@@ -51,7 +51,7 @@ final class ServerView {
             timeNs, watch.sample(), watch.host(), OptionalInt.empty(), OptionalDouble.empty());
   }
 
-  /** The same and what takes longer to ask. */
+  /** The same and what takes longer to ask: half a second of a processor, which clients miss. */
   Mark look(long timeNs) {
     return watch == null
         ? Mark.NOTHING
@@ -107,9 +107,15 @@ final class ServerView {
         to.host.ifPresent(after ->
             figures.put(Metric.SOFTIRQ, (after.softirqMs() - before.softirqMs()) / wallMs)));
     to.sockets.ifPresent(sockets -> figures.put(Metric.SOCKETS, sockets));
+    return figures;
+  }
+
+  /** How long the server stood still for garbage collections between two looks. */
+  static Figures collecting(Mark from, Mark to) {
+    Figures figures = new Figures();
     if (from.collectionMs.isPresent() && to.collectionMs.isPresent()) {
-      double stood = to.collectionMs.getAsDouble() - from.collectionMs.getAsDouble();
-      figures.put(Metric.GC_SHARE, 100 * stood / wallMs);
+      double stoodMs = to.collectionMs.getAsDouble() - from.collectionMs.getAsDouble();
+      figures.put(Metric.GC_SHARE, 100 * stoodMs * 1e6 / (to.timeNs - from.timeNs));
     }
     return figures;
   }

@@ -19,16 +19,16 @@ class CoresTest {
   void serverAndGeneratorGetHalfOfTheCoresEach() {
     Cores.Split split = Cores.Split.of(Cores.parse("0-3"), 1);
 
-    assertThat(split.generator().numbers()).containsExactly(0, 1);
-    assertThat(split.server().numbers()).containsExactly(2, 3);
+    assertThat(split.server().numbers()).containsExactly(0, 1);
+    assertThat(split.generator().numbers()).containsExactly(2, 3);
     assertThat(split.server().areApartFrom(split.generator())).isTrue();
   }
 
   @Test
   void twoServersShareTheirHalf() {
-    assertThat(Cores.Split.of(Cores.parse("0-3"), 2).second().numbers()).containsExactly(3);
-    assertThat(Cores.Split.of(Cores.parse("0-1"), 2).second().numbers()).containsExactly(1);
-    assertThat(Cores.Split.of(Cores.parse("0-1"), 2).generator().numbers()).containsExactly(0);
+    assertThat(Cores.Split.of(Cores.parse("0-3"), 2).second().numbers()).containsExactly(1);
+    assertThat(Cores.Split.of(Cores.parse("0-1"), 2).second().numbers()).containsExactly(0);
+    assertThat(Cores.Split.of(Cores.parse("0-1"), 2).generator().numbers()).containsExactly(1);
   }
 
   @Test

@@ -30,7 +30,7 @@ class LoadRunTest {
   void onlyTheFirstStepWaitsForTheServerToWarmUp() throws Exception {
     try (LoadRun run = start(Scenarios.warmingUp(50, Duration.ofSeconds(60)))) {
       assertThat(unmeasured(run.step(50, Step.Purpose.SEARCH, List.of()))).isBetween(60L, 62L);
-      assertThat(unmeasured(run.step(50, Step.Purpose.SEARCH, List.of()))).isBetween(1L, 3L);
+      assertThat(unmeasured(run.step(50, Step.Purpose.SEARCH, List.of()))).isBetween(3L, 5L);
     }
   }
 
