@@ -86,7 +86,8 @@ public final class LoadCommand implements Callable<Integer> {
       split = ",",
       converter = Convert.AGoal.class,
       description =
-          "Half of what a search has found is run as well, and has to meet these: p99<2ms.")
+          "Half of what a search has found is run as well (--rounds), and has to meet these:"
+              + " p99<2ms.")
   private List<Goal> atHalf = new ArrayList<>();
 
   @Option(
@@ -140,7 +141,8 @@ public final class LoadCommand implements Callable<Integer> {
       LoadResult result =
           search.isEmpty()
               ? session.load(scenario, asserted)
-              : session.search(scenario, searchGoals(), most, atHalf);
+              : session.search(
+                  scenario, searchGoals(), most, new LoadSession.AtHalf(atHalf, rival.rounds));
       console.print(ConsoleSummary.of(result));
       if (alone) {
         spec.commandLine().getOut().print(ResultFile.write(result));

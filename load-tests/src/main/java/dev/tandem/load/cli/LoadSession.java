@@ -75,27 +75,37 @@ final class LoadSession {
         steps -> Judgement.ofLoad(steps.getFirst(), goals));
   }
 
+  /**
+   * What half of the load that a search has found has to meet.
+   *
+   * @param goals none: it is not run
+   * @param rounds how often it is run; the median counts
+   */
+  record AtHalf(List<Goal> goals, int rounds) {}
+
   /** Searches for the largest load, and runs half of it where that has goals of its own. */
-  LoadResult search(Scenario scenario, List<Goal> goals, int most, List<Goal> atHalf)
+  LoadResult search(Scenario scenario, List<Goal> goals, int most, AtHalf half)
       throws IOException, TargetException, InterruptedException {
     return run(
         scenario,
-        run -> search(run, scenario, goals, most, atHalf),
+        run -> search(run, scenario, goals, most, half),
         steps ->
             Judgement.ofSearch(
-                steps, goals, scenario.load().withPlayers(most).allPlayers(), atHalf));
+                steps, goals, scenario.load().withPlayers(most).allPlayers(), half.goals()));
   }
 
   private static List<Step> search(
-      LoadRun run, Scenario scenario, List<Goal> goals, int most, List<Goal> atHalf)
+      LoadRun run, Scenario scenario, List<Goal> goals, int most, AtHalf half)
       throws TargetException, InterruptedException {
     StepSearch.Trial<TargetException> trial =
         (players, purpose) -> run.step(players, purpose, goals);
     StepSearch.Found found = new StepSearch<>(trial, most).from(scenario.load().players());
     List<Step> steps = new ArrayList<>(found.steps());
-    if (!atHalf.isEmpty() && found.confirmed().isPresent()) {
-      int half = Math.ceilDiv(found.confirmed().get().load().players(), 2);
-      steps.add(run.step(half, Step.Purpose.HALF, atHalf));
+    if (!half.goals().isEmpty() && found.confirmed().isPresent()) {
+      int players = Math.ceilDiv(found.confirmed().get().load().players(), 2);
+      for (int i = 0; i < half.rounds(); i++) {
+        steps.add(run.step(players, Step.Purpose.HALF, half.goals()));
+      }
     }
     return steps;
   }

@@ -19,7 +19,8 @@ final class RivalOptions {
       defaultValue = "6",
       description =
           "With --rival: how often each load is measured on each server, after once that does not"
-              + " count (${DEFAULT-VALUE}).")
+              + " count. With --at-half: how often half of the load is. Medians are told"
+              + " (${DEFAULT-VALUE}).")
   int rounds = 6;
 
   @Option(

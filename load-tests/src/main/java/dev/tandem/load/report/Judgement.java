@@ -57,7 +57,8 @@ public final class Judgement {
   }
 
   /**
-   * Of a search, and of half the load that it found where that was run.
+   * Of a search, and of half the load that it found where that was run: of the round that is in the
+   * middle by the first goal of half the load, and the worse of the two in the middle.
    *
    * @param most the largest number of players of all streams that was to be tried
    * @param atHalf the goals of half the load
@@ -66,19 +67,31 @@ public final class Judgement {
       List<StepEntry> steps, List<Goal> goals, int most, List<Goal> atHalf) {
     Predicate<StepEntry> isHalf = step -> step.is(Step.Purpose.HALF);
     Verdict found = ofSearch(steps.stream().filter(isHalf.negate()).toList(), goals, most);
-    return steps.stream()
-        .filter(isHalf)
-        .findFirst()
-        .map(half -> withHalf(found, ofLoad(half, atHalf)))
-        .orElse(found);
+    List<StepEntry> halves = steps.stream().filter(isHalf).toList();
+    return halves.isEmpty()
+        ? found
+        : withHalf(found, ofLoad(middle(halves, atHalf.getFirst()), atHalf), halves.size());
   }
 
-  private static Verdict withHalf(Verdict found, Verdict half) {
+  private static StepEntry middle(List<StepEntry> rounds, Goal goal) {
+    Comparator<StepEntry> upwards =
+        Comparator.comparing(round -> round.figure(goal.metric()).orElse(Double.MAX_VALUE));
+    return rounds.stream()
+        .sorted(goal.wantsLess() ? upwards : upwards.reversed())
+        .toList()
+        .get(rounds.size() / 2);
+  }
+
+  private static Verdict withHalf(Verdict found, Verdict half, int rounds) {
     boolean halfDecides = half.outcome() != Outcome.MET;
     return new Verdict(
         halfDecides ? half.outcome() : found.outcome(),
         halfDecides ? half.exitCode() : found.exitCode(),
-        "%s. At half of it: %s".formatted(found.headline(), half.headline()),
+        "%s. At half of it%s: %s"
+            .formatted(
+                found.headline(),
+                rounds == 1 ? "" : " (the median of %d rounds)".formatted(rounds),
+                half.headline()),
         Stream.concat(
                 found.assertions().stream(), half.assertions().stream().map(AssertionEntry::ofHalf))
             .toList());

@@ -71,6 +71,11 @@ public record Goal(Metric metric, Comparison comparison, double limit, String te
     return value.isPresent() && comparison.holds(value.getAsDouble(), limit);
   }
 
+  /** Whether a smaller figure is nearer to the goal. */
+  public boolean wantsLess() {
+    return comparison == Comparison.BELOW || comparison == Comparison.AT_MOST;
+  }
+
   /** What it came to, in words. */
   public String judge(Figures figures) {
     OptionalDouble value = figures.get(metric);

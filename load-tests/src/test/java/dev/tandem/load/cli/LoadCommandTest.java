@@ -89,10 +89,13 @@ class LoadCommandTest {
   void halfOfWhatASearchHasFoundIsRunAsWell() throws Exception {
     kit.world.carries = 300;
 
-    assertThat(load("--search", "p99<20ms", "--at-half", "p99<20ms")).isZero();
-    assertThat(out.toString()).contains("half of it, 1", "At half of it: 1");
-    assertThat(ResultFile.read(folder.resolve("result.json")).steps().getLast().players())
-        .isBetween(142, 150);
+    assertThat(load("--search", "p99<20ms", "--at-half", "p99<20ms", "--rounds", "2")).isZero();
+    assertThat(out.toString())
+        .contains("half of it, 1", "At half of it (the median of 2 rounds): 1");
+    assertThat(ResultFile.read(folder.resolve("result.json")).steps())
+        .filteredOn(step -> step.purpose().equals("HALF"))
+        .hasSize(2)
+        .allSatisfy(step -> assertThat(step.players()).isBetween(142, 150));
   }
 
   @Test

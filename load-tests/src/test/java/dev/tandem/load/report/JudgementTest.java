@@ -6,6 +6,7 @@ import dev.tandem.load.report.LoadResult.Outcome;
 import dev.tandem.load.report.LoadResult.Verdict;
 import dev.tandem.load.scenario.Goal;
 import dev.tandem.load.scenario.Limit;
+import dev.tandem.load.scenario.Metric;
 import dev.tandem.load.scenario.Step;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,32 @@ class JudgementTest {
     assertThat(met.assertions().getLast().words()).startsWith("at half of it, p99<20ms: ");
     assertThat(missed.exitCode()).isEqualTo(Judgement.MISSED);
     assertThat(missed.headline()).contains("100 players (10,000 packets/s) missed p99<1ms");
+  }
+
+  @Test
+  void theMedianOfTheRoundsOfHalfTheLoadCounts() {
+    Verdict verdict =
+        Judgement.ofSearch(
+            List.of(
+                entry(Step.Purpose.CONFIRM, 200, Optional.empty()),
+                half(9.0),
+                half(1.2),
+                half(1.8),
+                half(1.4)),
+            SampleResults.GOALS,
+            200,
+            List.of(Goal.of("p99<2ms")));
+
+    assertThat(verdict.exitCode()).isEqualTo(Judgement.MET);
+    assertThat(verdict.headline())
+        .contains("At half of it (the median of 4 rounds): 100 players")
+        .contains("p99 of forward delay 1.80 ms");
+  }
+
+  private static StepEntry half(double p99Ms) {
+    Step step = SampleResults.step(Step.Purpose.HALF, 100);
+    step.figures().put(Metric.DELAY_P99, p99Ms);
+    return StepEntry.of(step);
   }
 
   @Test
