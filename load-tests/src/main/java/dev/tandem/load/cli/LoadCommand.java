@@ -163,7 +163,7 @@ public final class LoadCommand implements Callable<Integer> {
       throws IOException, TargetException, InterruptedException {
     RivalSettings settings =
         new RivalSettings(
-            load.players, rival.rounds, rival.threads, rival.sharesCores, servers.settings);
+            load.players, rival.rounds, rival.threads, servers.sharesCores, servers.settings);
     return new RivalSession(
             kit, generator.clientOptions(RivalRun.PROFILES), settings, command(), console)
         .run(scenario, out, page(out));

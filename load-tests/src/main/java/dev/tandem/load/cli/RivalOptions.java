@@ -32,13 +32,6 @@ final class RivalOptions {
               + " peer, as it comes (${DEFAULT-VALUE}).")
   int threads;
 
-  @Option(
-      names = "--share-cores",
-      description =
-          "With --rival: let servers and clients all use all processors. Otherwise half of them"
-              + " are the servers', and a rival that needs more loses packets.")
-  boolean sharesCores;
-
   /**
    * Checks what was given.
    *

@@ -52,4 +52,11 @@ final class ServerOptions {
       paramLabel = "KEY=VALUE",
       description = "A setting of our own server, such as srtp_cipher=jdk. May be repeated.")
   List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--share-cores",
+      description =
+          "Let servers that are started here and clients all use all processors. Otherwise half of"
+              + " them are the servers'; a --rival that needs more loses packets.")
+  boolean sharesCores;
 }
