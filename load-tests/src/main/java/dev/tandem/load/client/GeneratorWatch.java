@@ -12,6 +12,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Watches the process that makes the load: its loops' threads, its collector, its sockets, and the
@@ -70,7 +71,7 @@ final class GeneratorWatch {
   }
 
   private long drops() {
-    return self.sample().map(ProcessSample::udpDrops).orElse(0L);
+    return self.sample().map(ProcessSample::udpDrops).orElse(OptionalLong.empty()).orElse(0);
   }
 
   private List<Double> loopLoads(double elapsedNs) {

@@ -2,6 +2,7 @@ package dev.tandem.load.process;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the system tells of one process at one moment (proc(5)).
@@ -10,10 +11,11 @@ import java.util.Optional;
  * @param systemMs the same in the kernel, on the process's behalf
  * @param residentBytes memory that is in use
  * @param threads how many threads it has
- * @param udpDrops datagrams that have found a full receive buffer; 0 where sockets may not be seen
+ * @param udpDrops datagrams that have found a full receive buffer; empty where sockets may not be
+ *     seen
  */
 public record ProcessSample(
-    long userMs, long systemMs, long residentBytes, int threads, long udpDrops) {
+    long userMs, long systemMs, long residentBytes, int threads, OptionalLong udpDrops) {
   private static final int USER_TICKS = 11;
   private static final int SYSTEM_TICKS = 12;
   private static final int THREADS = 17;

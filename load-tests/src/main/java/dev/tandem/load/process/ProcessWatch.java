@@ -2,6 +2,7 @@ package dev.tandem.load.process;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,10 @@ public final class ProcessWatch {
     return ProcessSample.of(proc, pid, drops);
   }
 
-  /** How many sockets of any kind it has; 0 where they may not be seen. This takes a while. */
-  public int sockets() {
-    return proc.sockets(Long.toString(pid)).size();
+  /** How many sockets of any kind it has; empty where they may not be seen. This takes a while. */
+  public OptionalInt sockets() {
+    int count = proc.sockets(Long.toString(pid)).size();
+    return count == 0 ? OptionalInt.empty() : OptionalInt.of(count);
   }
 
   /** What the system tells of the whole machine. */

@@ -2,6 +2,7 @@ package dev.tandem.load.process;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -20,19 +21,23 @@ final class UdpDrops {
   private final ProcFs proc;
   private final String pid;
   private long allTogether = -1;
-  private long own;
+  private OptionalLong own = OptionalLong.empty();
 
   UdpDrops(ProcFs proc, long pid) {
     this.proc = proc;
     this.pid = Long.toString(pid);
   }
 
-  /** So many so far, of the sockets that were open when the last one was dropped. */
-  synchronized long soFar() {
+  /**
+   * So many so far, of the sockets that were open when the last one was dropped; empty where the
+   * process has none that may be seen.
+   */
+  synchronized OptionalLong soFar() {
     long now = ofTheNamespace();
     if (now != allTogether) {
       allTogether = now;
-      own = ofTheSockets(new HashSet<>(proc.sockets(pid)));
+      Set<String> inodes = new HashSet<>(proc.sockets(pid));
+      own = inodes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(ofTheSockets(inodes));
     }
     return own;
   }

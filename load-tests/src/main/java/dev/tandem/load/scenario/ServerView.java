@@ -55,12 +55,7 @@ final class ServerView {
   Mark look(long timeNs) {
     return watch == null
         ? Mark.NOTHING
-        : new Mark(
-            timeNs,
-            watch.sample(),
-            watch.host(),
-            OptionalInt.of(watch.sockets()),
-            watch.collectionMs());
+        : new Mark(timeNs, watch.sample(), watch.host(), watch.sockets(), watch.collectionMs());
   }
 
   /** Remembers what the server needs without players. */
@@ -127,8 +122,11 @@ final class ServerView {
     figures
         .put(Metric.CPU, (user + system) / wallMs)
         .put(Metric.MEMORY, after.residentBytes() / MEGA)
-        .put(Metric.THREADS, after.threads())
-        .put(Metric.SERVER_DROPS, Math.max(0, after.udpDrops() - before.udpDrops()));
+        .put(Metric.THREADS, after.threads());
+    after
+        .udpDrops()
+        .ifPresent(drops ->
+            figures.put(Metric.SERVER_DROPS, Math.max(0, drops - before.udpDrops().orElse(drops))));
     if (packets > 0) {
       figures
           .put(Metric.CPU_PER_PACKET, (user + system) * US_PER_MS / packets)

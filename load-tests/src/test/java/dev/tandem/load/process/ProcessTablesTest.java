@@ -62,12 +62,12 @@ class ProcessTablesTest {
     assertThat(sample.systemMs()).isEqualTo(500);
     assertThat(sample.residentBytes()).isEqualTo(2560 * 4096);
     assertThat(sample.threads()).isEqualTo(23);
-    assertThat(watch(77).sockets()).isEqualTo(2);
+    assertThat(watch(77).sockets()).hasValue(2);
   }
 
   @Test
   void onlyDropsOfItsOwnSocketsAreCounted() {
-    assertThat(watch(77).sample().orElseThrow().udpDrops()).isEqualTo(17);
+    assertThat(watch(77).sample().orElseThrow().udpDrops()).hasValue(17);
   }
 
   @Test
@@ -78,10 +78,10 @@ class ProcessTablesTest {
     watch.sample();
 
     proc.file("77/net/udp", UDP.replace(" 17", " 18"));
-    assertThat(watch.sample().orElseThrow().udpDrops()).isEqualTo(17);
+    assertThat(watch.sample().orElseThrow().udpDrops()).hasValue(17);
 
     proc.file("77/net/snmp", SNMP.formatted(18));
-    assertThat(watch.sample().orElseThrow().udpDrops()).isEqualTo(18);
+    assertThat(watch.sample().orElseThrow().udpDrops()).hasValue(18);
   }
 
   @Test
