@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Says what gave way first. Goals that were missed are the server's fault only where the generator,
- * in the same moments, was fit: enough processor, sends in time, sockets read in time.
+ * in the same moments, was fit: enough processor, none of it taken by the host, sends in time,
+ * sockets read in time.
  *
  * @param serverCores cores that the server may use; 0 where that is not known
  * @param sharesCores whether server and generator run on the same cores
@@ -17,6 +18,9 @@ public record Diagnosis(int serverCores, boolean sharesCores) {
   private static final double LATE = 1;
   private static final double LOST = 0.1;
   private static final double SLOW_MS = 50;
+
+  /** So much of the time, in percent, may be taken by other guests of the host. */
+  static final double STOLEN = 5;
 
   /** A server of which nothing is known but what it sends. */
   public static final Diagnosis FROM_AFAR = new Diagnosis(0, false);
@@ -40,6 +44,9 @@ public record Diagnosis(int serverCores, boolean sharesCores) {
   }
 
   private Optional<Limit> generatorLimit(Figures figures) {
+    if (above(figures, Metric.STOLEN, STOLEN)) {
+      return Optional.of(Limit.HOST);
+    }
     if (above(figures, Metric.GENERATOR_CPU, BUSY_LOOP)) {
       return Optional.of(Limit.GENERATOR_CPU);
     }

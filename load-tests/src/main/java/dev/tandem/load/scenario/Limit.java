@@ -2,6 +2,7 @@ package dev.tandem.load.scenario;
 
 /** What can give way under a load. */
 public enum Limit {
+  HOST("the host of this machine, which took processors away", true),
   GENERATOR_CPU("the load generator, whose processors were busy", true),
   GENERATOR_SENDS("the load generator, which sent late", true),
   GENERATOR_DROPS("the load generator, which did not read its sockets in time", true),

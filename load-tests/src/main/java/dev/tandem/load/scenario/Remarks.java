@@ -5,7 +5,6 @@ import java.util.List;
 
 /** What makes figures doubtful, in sentences. */
 final class Remarks {
-  private static final double STOLEN = 5;
   private static final double BUSY = 80;
   private static final double LATE = 1;
 
@@ -13,7 +12,7 @@ final class Remarks {
 
   static List<String> on(Figures figures) {
     List<String> remarks = new ArrayList<>();
-    if (figures.get(Metric.STOLEN).orElse(0) > STOLEN) {
+    if (figures.get(Metric.STOLEN).orElse(0) > Diagnosis.STOLEN) {
       remarks.add(
           "other guests of the host took up to %s of the time; compare ratios of runs side by side"
               .formatted(Format.value(Metric.STOLEN, figures.get(Metric.STOLEN).orElse(0))));

@@ -52,6 +52,13 @@ class DiagnosisTest {
   }
 
   @Test
+  void aServerIsNotBlamedWhileTheHostTakesProcessorsAway() {
+    Figures both = late(Metric.CPU, 1.95).put(Metric.STOLEN, 20);
+
+    assertThat(diagnosis.firstToGiveWay(LATE, moments(both), GOALS)).contains(Limit.HOST);
+  }
+
+  @Test
   void aFullMachineThatIsSharedProvesNothing() {
     assertThat(
             new Diagnosis(2, true).firstToGiveWay(LATE, moments(late(Metric.MACHINE, 99)), GOALS))
