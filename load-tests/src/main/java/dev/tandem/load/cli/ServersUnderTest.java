@@ -64,10 +64,7 @@ final class ServersUnderTest implements AutoCloseable {
 
   private void startOwn(ServerOptions options, boolean pushes, ProcFs proc) throws IOException {
     boolean second = pushes && options.pushTo == null;
-    Cores.Split split =
-        options.sharesCores
-            ? Cores.Split.NONE
-            : Cores.Split.of(Cores.allowedFor(proc, "self"), second ? 2 : 1);
+    Cores.Split split = Cores.Split.ofThisProcess(proc, options.sharesCores, second ? 2 : 1);
     try {
       own.add(start(split.server(), MEDIA_PORT, options));
       if (second) {

@@ -77,6 +77,11 @@ public record Cores(List<Integer> numbers) {
     /** Everybody may use all of them. */
     public static final Split NONE = new Split(ANY, ANY, ANY);
 
+    /** What this process may use: shared by everybody, or split. */
+    public static Split ofThisProcess(ProcFs proc, boolean shared, int servers) {
+      return shared ? NONE : of(allowedFor(proc, "self"), servers);
+    }
+
     /**
      * Gives the server half of the cores, a second one (where wanted) a part of that half, and the
      * generator the rest. One core, or a system without taskset, cannot be shared.

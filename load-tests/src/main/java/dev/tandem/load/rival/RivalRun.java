@@ -86,7 +86,8 @@ public final class RivalRun {
    */
   public static List<Round> compare(RivalSettings settings, Parts parts)
       throws IOException, TargetException, InterruptedException {
-    Cores.Split split = split(settings);
+    Cores.Split split =
+        Cores.Split.ofThisProcess(ProcFs.ofThisMachine(), settings.sharesCores(), 1);
     String cpus = split.server().list();
     String address = MediaAddress.find();
     RivalRun run = new RivalRun(parts);
@@ -100,12 +101,6 @@ public final class RivalRun {
     } finally {
       run.calls.shutdownNow();
     }
-  }
-
-  private static Cores.Split split(RivalSettings settings) {
-    return settings.sharesCores()
-        ? Cores.Split.NONE
-        : Cores.Split.of(Cores.allowedFor(ProcFs.ofThisMachine(), "self"), 1);
   }
 
   private Step measure(Side side, LocalServer server, int players, int round)
