@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class TandemMedia {
   private static final Logger LOG = LoggerFactory.getLogger(TandemMedia.class);
 
+  /** A server forwards each packet at once. */
+  private static final long NO_REST_NS = 0;
+
   private TandemMedia() {}
 
   static MediaSetup start(Options options) throws IOException {
@@ -61,6 +64,7 @@ final class TandemMedia {
         settings.integer(Setting.MEDIA_SOCKET_BUFFER_BYTES),
         UdpIo.valueOf(settings.text(Setting.UDP_IO).toUpperCase(Locale.ROOT)),
         settings.integer(Setting.UDP_SEGMENTS),
+        NO_REST_NS,
         new IceTimeouts(
             nanos(settings, Setting.ICE_CONNECT_TIMEOUT),
             nanos(settings, Setting.ICE_CONSENT_INTERVAL),

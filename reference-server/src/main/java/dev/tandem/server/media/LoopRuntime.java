@@ -30,7 +30,7 @@ final class LoopRuntime implements AutoCloseable {
       throws IOException {
     this.index = index;
     context = new LoopContext(counters, random, this::wake);
-    loop = new MediaLoop("media-" + index, context::forwardAll, timers, counters);
+    loop = new MediaLoop("media-" + index, context::forwardAll, timers, options.restNs(), counters);
     ports = LoopPorts.bindFirstFree(fromPort, options);
     for (UdpPort udp : ports.udp()) {
       loop.add(udp, path.intake());

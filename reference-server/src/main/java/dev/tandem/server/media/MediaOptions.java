@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param socketBufferBytes wanted size of the kernel's socket buffers
  * @param udpIo how UDP ports reach the operating system
  * @param udpSegments how many packets to one peer may leave in one call
+ * @param restNs how long a loop leaves its sockets alone when it has nothing to do, nanoseconds; 0:
+ *     each packet wakes it
  * @param ice deadlines of ICE
  * @param dtlsDeadlineMs how long a DTLS handshake may take, milliseconds
  * @param publisher how long a publisher may stay silent
@@ -37,6 +39,7 @@ public record MediaOptions(
     int socketBufferBytes,
     UdpIo udpIo,
     int udpSegments,
+    long restNs,
     IceTimeouts ice,
     long dtlsDeadlineMs,
     PublisherDeadlines publisher) {}

@@ -53,6 +53,7 @@ final class EngineOptions {
         1 << 20,
         udpIo,
         8,
+        0,
         new IceTimeouts(
             CONNECT.toNanos(),
             ice.consentIntervalNs(),

@@ -51,6 +51,7 @@ class LoopPortsTest {
         options.socketBufferBytes(),
         options.udpIo(),
         options.udpSegments(),
+        options.restNs(),
         options.ice(),
         options.dtlsDeadlineMs(),
         options.publisher());

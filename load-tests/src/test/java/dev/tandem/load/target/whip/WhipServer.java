@@ -77,6 +77,7 @@ final class WhipServer implements AutoCloseable {
         1 << 20,
         UdpIo.NIO,
         1,
+        0,
         IceTimeouts.DEFAULT,
         10_000,
         new PublisherDeadlines(Long.MAX_VALUE, Long.MAX_VALUE));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class MediaLoop implements AutoCloseable {
   private final Selector selector;
   private final LoopBatch batch;
   private final LoopTimers timers;
+  private final long restNs;
   private final LoopCounters counters;
   private final Queue<LoopCommand> commands = new ConcurrentLinkedQueue<>();
   private final byte[] datagram = new byte[MAX_DATAGRAM];
@@ -50,12 +52,16 @@ public final class MediaLoop implements AutoCloseable {
    * Creates a loop that is not yet running.
    *
    * @param batch sends on what was received, each time that all of it has been read
+   * @param restNs how long it leaves its sockets alone, and commands waiting, each time that it has
+   *     nothing to do and no timer is due before; 0: whatever comes wakes it
    */
   @SuppressWarnings("ThreadPriorityCheck") // a packet waits for no compiler, where the system obeys
-  public MediaLoop(String name, LoopBatch batch, LoopTimers timers, LoopCounters counters)
+  public MediaLoop(
+      String name, LoopBatch batch, LoopTimers timers, long restNs, LoopCounters counters)
       throws IOException {
     this.batch = batch;
     this.timers = timers;
+    this.restNs = restNs;
     this.counters = counters;
     this.selector = Selector.open();
     this.thread = new Thread(this::run, name);
@@ -114,13 +120,23 @@ public final class MediaLoop implements AutoCloseable {
     flush();
     served = 0;
     if (done == 0 && waitNs > 0 && commands.isEmpty()) {
-      selector.select(serveKey, Math.max(1, (waitNs + 500_000) / 1_000_000));
+      serveAfter(waitNs);
     } else {
       selector.selectNow(serveKey);
     }
     if (served > 0) {
       batch.end(System.nanoTime());
       flush();
+    }
+  }
+
+  /** Serves what comes within a time, or what has come by the end of a rest. */
+  private void serveAfter(long waitNs) throws IOException {
+    if (restNs > 0) {
+      LockSupport.parkNanos(Math.min(waitNs, restNs));
+      selector.selectNow(serveKey);
+    } else {
+      selector.select(serveKey, Math.max(1, (waitNs + 500_000) / 1_000_000));
     }
   }
 

@@ -33,7 +33,7 @@ class TcpPortTest {
   void listen() throws IOException {
     number = freePort();
     port = TcpPort.bind(InetAddress.getLoopbackAddress(), number);
-    loop = new MediaLoop("test", now -> {}, now -> Long.MAX_VALUE, new LoopCounters());
+    loop = new MediaLoop("test", now -> {}, now -> Long.MAX_VALUE, 0, new LoopCounters());
     loop.add(port, new Echo());
     loop.start();
   }
