@@ -23,6 +23,7 @@ final class ReceiverSession implements PeerSession {
   private final Reports reports = new Reports();
   final CompletableFuture<Long> keyFrameNs = new CompletableFuture<>();
   private TrackReceiver[] tracks = {};
+  private final @Nullable TrackReceiver[] byPayloadType = new TrackReceiver[128];
   private @Nullable ReceiverFeedback feedback;
   private long stalledUntilNs = Long.MIN_VALUE;
   private volatile ReceiverStatus status = new ReceiverStatus(0, 0, 0, -1, -1);
@@ -42,6 +43,9 @@ final class ReceiverSession implements PeerSession {
         negotiated.stream()
             .map(spec -> new TrackReceiver(spec, options.checks(), loop, origin, this::keyFrame))
             .toArray(TrackReceiver[]::new);
+    for (int payloadType = 0; payloadType < byPayloadType.length; payloadType++) {
+      byPayloadType[payloadType] = trackOf(payloadType);
+    }
     feedback =
         new ReceiverFeedback(
             tracks, loop, place.transport(), cname.getBytes(StandardCharsets.US_ASCII));
@@ -99,7 +103,7 @@ final class ReceiverSession implements PeerSession {
       loop.figures.count(Counter.PACKETS_DROPPED_ON_PURPOSE);
       return;
     }
-    TrackReceiver track = trackOf(buffer[offset + 1] & 0x7f);
+    TrackReceiver track = byPayloadType[buffer[offset + 1] & 0x7f];
     if (track == null || feedback == null) {
       return;
     }

@@ -3,6 +3,7 @@ package dev.tandem.server.media.demux;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeerTable<A, P> {
   private final Map<A, Route<P>> routes = new HashMap<>();
+
+  /** Packets come in runs: what was looked up last, and what was found. */
+  private @Nullable A latest;
+
+  private @Nullable Route<P> latestRoute;
 
   /**
    * One address of a peer.
@@ -39,7 +45,16 @@ public final class PeerTable<A, P> {
 
   /** The route of an address, or null. Allocates nothing. */
   public @Nullable Route<P> byAddress(A address) {
-    return routes.get(address);
+    if (!Objects.equals(address, latest)) {
+      latest = address;
+      latestRoute = routes.get(address);
+    }
+    return latestRoute;
+  }
+
+  private void forgetLatest() {
+    latest = null;
+    latestRoute = null;
   }
 
   /**
@@ -55,6 +70,7 @@ public final class PeerTable<A, P> {
     if (route == null || !route.peer.equals(peer)) {
       route = new Route<>(peer);
       routes.put(address, route);
+      forgetLatest();
     }
     route.proven = true;
     return true;
@@ -63,10 +79,12 @@ public final class PeerTable<A, P> {
   /** Forgets an address. */
   public void forget(A address) {
     routes.remove(address);
+    forgetLatest();
   }
 
   /** Forgets a peer with all that led to it. */
   public void remove(P peer) {
+    forgetLatest();
     for (Iterator<Route<P>> all = routes.values().iterator(); all.hasNext(); ) {
       if (all.next().peer.equals(peer)) {
         all.remove();

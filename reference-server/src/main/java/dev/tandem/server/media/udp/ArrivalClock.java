@@ -19,6 +19,7 @@ final class ArrivalClock {
   private static final long LONGEST_WAIT_NS = NANOS;
 
   private static final long TOLERANCE_NS = 1_000_000;
+  private static final int COMPARISONS = 3;
 
   private final Clock wall;
   private final LongSupplier nanoTime;
@@ -56,10 +57,20 @@ final class ArrivalClock {
     return waitedNs >= -TOLERANCE_NS && waitedNs <= LONGEST_WAIT_NS;
   }
 
+  /** Reads both clocks at once, or as nearly so as a thread that may be held up can. */
   private void compare(long nowNs) {
-    Instant instant = wall.instant();
     compared = true;
     comparedNs = nowNs;
-    fromWallNs = nanoTime.getAsLong() - (instant.getEpochSecond() * NANOS + instant.getNano());
+    long shortestNs = Long.MAX_VALUE;
+    for (int i = 0; i < COMPARISONS; i++) {
+      long beforeNs = nanoTime.getAsLong();
+      Instant instant = wall.instant();
+      long tookNs = nanoTime.getAsLong() - beforeNs;
+      if (tookNs < shortestNs) {
+        shortestNs = tookNs;
+        long middleNs = beforeNs + tookNs / 2;
+        fromWallNs = middleNs - (instant.getEpochSecond() * NANOS + instant.getNano());
+      }
+    }
   }
 }

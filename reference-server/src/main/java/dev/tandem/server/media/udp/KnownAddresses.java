@@ -26,7 +26,7 @@ final class KnownAddresses {
     while (true) {
       InetSocketAddress known = addresses[place];
       if (known == null) {
-        return add(address, head, tail, place);
+        return add(address, head, tail);
       }
       if (tails[place] == tail && heads[place] == head && known.getPort() == port) {
         return known;
@@ -35,24 +35,33 @@ final class KnownAddresses {
     }
   }
 
-  private InetSocketAddress add(SocketAddress address, long head, long tail, int place) {
+  private InetSocketAddress add(SocketAddress address, long head, long tail) {
+    if (2 * (size + 1) > addresses.length) {
+      makeRoom();
+    }
     InetSocketAddress made = address.toInetSocketAddress();
-    if (2 * (size + 1) <= addresses.length) {
-      put(head, tail, made, place);
-    } else if (addresses.length < MOST) {
+    put(head, tail, made);
+    return made;
+  }
+
+  private void put(long head, long tail, InetSocketAddress address) {
+    int place = hash(head, tail, address.getPort()) & (addresses.length - 1);
+    while (addresses[place] != null) {
+      place = (place + 1) & (addresses.length - 1);
+    }
+    heads[place] = head;
+    tails[place] = tail;
+    addresses[place] = address;
+    size++;
+  }
+
+  private void makeRoom() {
+    if (addresses.length < MOST) {
       grow();
     } else {
       Arrays.fill(addresses, null);
       size = 0;
     }
-    return made;
-  }
-
-  private void put(long head, long tail, InetSocketAddress address, int place) {
-    heads[place] = head;
-    tails[place] = tail;
-    addresses[place] = address;
-    size++;
   }
 
   private void grow() {
@@ -67,11 +76,7 @@ final class KnownAddresses {
     for (int i = 0; i < old.length; i++) {
       InetSocketAddress address = old[i];
       if (address != null) {
-        int place = hash(oldHeads[i], oldTails[i], address.getPort()) & (length - 1);
-        while (addresses[place] != null) {
-          place = (place + 1) & (length - 1);
-        }
-        put(oldHeads[i], oldTails[i], address, place);
+        put(oldHeads[i], oldTails[i], address);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.tandem.server.media.udp;
 
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the datagrams that wait at a socket from Linux, many with one call, and hands them out one
@@ -8,14 +9,13 @@ import java.net.InetSocketAddress;
  */
 final class ReceiveBatch {
   private final int descriptor;
-  private final ArrivalClock clock = new ArrivalClock();
-  private final KnownAddresses known = new KnownAddresses();
   private ReceiveMemory memory = ReceiveMemory.ofThread();
   private int count;
   private int message = -1;
   private int place;
   private int end;
   private int segmentLength;
+  private @Nullable InetSocketAddress sender;
   private long arrivedNs;
   private boolean drained;
 
@@ -53,7 +53,8 @@ final class ReceiveBatch {
       end = memory.length(message);
       segmentLength = Math.max(1, memory.segmentLength(message));
     } while (end == 0);
-    arrivedNs = clock.nanoTimeOf(memory.arrivedNs(message));
+    sender = memory.sender(message);
+    arrivedNs = memory.arrivedNs(message);
     return true;
   }
 
@@ -85,10 +86,10 @@ final class ReceiveBatch {
 
   /** Where the last datagram came from. */
   InetSocketAddress sender() {
-    if (message < 0) {
+    if (sender == null) {
       throw new IllegalStateException("nothing was received yet");
     }
-    return known.of(memory.name(message));
+    return sender;
   }
 
   /** When the last datagram arrived, by {@link System#nanoTime}. */

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ final class ReceiveMemory {
       arena.allocate((long) MESSAGES * MessageHeader.VECTOR_ELEMENT, Long.BYTES);
   private final MessageHeader[] headers = new MessageHeader[MESSAGES];
   private final SocketAddress[] names = new SocketAddress[MESSAGES];
+  private final KnownAddresses known = new KnownAddresses();
+  private final ArrivalClock clock = new ArrivalClock();
   private @Nullable ReceiveBatch user;
   private int filled;
 
@@ -73,13 +76,14 @@ final class ReceiveMemory {
     return told > 0 ? told : length(message);
   }
 
-  /** When a message arrived: nanoseconds since 1970 by the system's clock, or 0. */
+  /** When a message arrived, by {@link System#nanoTime}. */
   long arrivedNs(int message) {
-    return headers[message].arrivedNs();
+    return clock.nanoTimeOf(headers[message].arrivedNs());
   }
 
-  SocketAddress name(int message) {
-    return names[message];
+  /** Where a message came from. */
+  InetSocketAddress sender(int message) {
+    return known.of(names[message]);
   }
 
   void copy(int message, int place, byte[] buffer, int length) {

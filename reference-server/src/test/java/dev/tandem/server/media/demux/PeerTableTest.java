@@ -50,4 +50,21 @@ class PeerTableTest {
 
     assertThat(table.byAddress("a")).isNull();
   }
+
+  @Test
+  void whatWasLookedUpJustBeforeIsFollowedByWhatChanges() {
+    assertThat(table.byAddress("a")).isNull();
+
+    table.prove("a", "first");
+    assertThat(table.byAddress("a")).hasFieldOrPropertyWithValue("peer", "first");
+
+    table.remove("first");
+    assertThat(table.byAddress("a")).isNull();
+
+    table.prove("a", "second");
+    assertThat(table.byAddress("a")).hasFieldOrPropertyWithValue("peer", "second");
+
+    table.forget("a");
+    assertThat(table.byAddress("a")).isNull();
+  }
 }

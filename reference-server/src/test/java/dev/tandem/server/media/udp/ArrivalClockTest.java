@@ -56,8 +56,30 @@ class ArrivalClockTest {
     assertThat(clock.nanoTimeOf(wall.ns + 5 * SECOND)).isEqualTo(nowNs);
   }
 
-  private static final class SettableClock extends Clock {
-    private long ns = 1_700_000_000L * SECOND;
+  @Test
+  void aThreadThatIsHeldUpBetweenBothClocksDoesNotSetThemApart() {
+    long[] heldUpNs = {20_000_000, 0, 0, 0, 0, 0};
+    ArrivalClock disturbed =
+        new ArrivalClock(
+            new SettableClock() {
+              private int reads;
+
+              @Override
+              public Instant instant() {
+                Instant instant = super.instant();
+                nowNs += heldUpNs[reads];
+                ns += heldUpNs[reads++];
+                return instant;
+              }
+            },
+            () -> nowNs);
+    long beforeNs = nowNs;
+
+    assertThat(disturbed.nanoTimeOf(wall.ns - AGO)).isEqualTo(beforeNs - AGO);
+  }
+
+  private static class SettableClock extends Clock {
+    long ns = 1_700_000_000L * SECOND;
 
     @Override
     public Instant instant() {

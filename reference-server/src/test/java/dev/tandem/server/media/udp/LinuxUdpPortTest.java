@@ -130,25 +130,4 @@ class LinuxUdpPortTest extends UdpPortSuite {
     assertThat(receiver.receive(buffer)).isEqualTo(120);
     assertThat(receiver.holdsMore()).isFalse();
   }
-
-  @Test
-  void addressesAreMadeOnceUntilStrangersFillTheTable() throws IOException {
-    UdpPort sender = bind(LOOPBACK);
-    UdpPort receiver = bind(LOOPBACK);
-    InetSocketAddress first = senderOfNext(sender, receiver);
-
-    assertThat(senderOfNext(sender, receiver)).isSameAs(first);
-    for (int i = 0; i < 50; i++) {
-      UdpPort stranger = bind(LOOPBACK);
-      assertThat(senderOfNext(stranger, receiver)).isEqualTo(address(stranger));
-    }
-    assertThat(senderOfNext(sender, receiver)).isEqualTo(address(sender));
-  }
-
-  private InetSocketAddress senderOfNext(UdpPort sender, UdpPort receiver) throws IOException {
-    send(sender, 20, address(receiver));
-    sender.flush();
-    receive(receiver, 1);
-    return receiver.sender();
-  }
 }
