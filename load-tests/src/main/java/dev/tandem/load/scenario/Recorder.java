@@ -39,8 +39,12 @@ final class Recorder {
     measuredFrom = last;
   }
 
-  /** Asks what would disturb the clients while figures count. */
+  /**
+   * Does what would disturb the clients while figures count: a collection of garbage holds all that
+   * publishers send up, and has it come at once.
+   */
   void prepare() {
+    System.gc();
     looked = server.look(clock.nanoTime());
   }
 
