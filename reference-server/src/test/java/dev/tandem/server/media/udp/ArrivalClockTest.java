@@ -58,7 +58,6 @@ class ArrivalClockTest {
 
   @Test
   void aThreadThatIsHeldUpBetweenBothClocksDoesNotSetThemApart() {
-    long[] heldUpNs = {20_000_000, 0, 0, 0, 0, 0};
     ArrivalClock disturbed =
         new ArrivalClock(
             new SettableClock() {
@@ -67,8 +66,9 @@ class ArrivalClockTest {
               @Override
               public Instant instant() {
                 Instant instant = super.instant();
-                nowNs += heldUpNs[reads];
-                ns += heldUpNs[reads++];
+                long heldUpNs = reads++ == 0 ? 20_000_000 : 0;
+                nowNs += heldUpNs;
+                ns += heldUpNs;
                 return instant;
               }
             },

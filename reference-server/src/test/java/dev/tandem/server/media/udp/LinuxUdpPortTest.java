@@ -130,4 +130,24 @@ class LinuxUdpPortTest extends UdpPortSuite {
     assertThat(receiver.receive(buffer)).isEqualTo(120);
     assertThat(receiver.holdsMore()).isFalse();
   }
+
+  @Test
+  void eachPacketOfABatchIsToldBySender() throws IOException {
+    UdpPort receiver = bind(LOOPBACK);
+    List<InetSocketAddress> strangers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      UdpPort stranger = bind(LOOPBACK);
+      strangers.add(address(stranger));
+      send(stranger, 20, address(receiver));
+      stranger.flush();
+    }
+    byte[] buffer = new byte[2048];
+    Awaitility.await().until(() -> receiver.receive(buffer) == 20);
+
+    assertThat(receiver.sender()).isEqualTo(strangers.getFirst());
+    for (InetSocketAddress stranger : strangers.subList(1, strangers.size())) {
+      assertThat(receiver.receive(buffer)).isEqualTo(20);
+      assertThat(receiver.sender()).isEqualTo(stranger);
+    }
+  }
 }
